@@ -1,1 +1,3 @@
 //! tsonic
+pub mod source;
+pub mod syntax;
