@@ -1,0 +1,64 @@
+using System;
+using System.Runtime.CompilerServices;
+
+namespace Tsonic.Runtime;
+
+/// <summary>Between C# exceptions and what a <c>catch</c> of the program sees.</summary>
+public static class Errors
+{
+    private static readonly ConditionalWeakTable<Exception, Error> Translated = [];
+
+    /// <summary>
+    /// For the filter of a catch clause: <c>catch (Exception e) when (Errors.IsCatchable(e))</c>.
+    /// A failed check, an exit of the process and failures of the machine pass by.
+    /// </summary>
+    public static bool IsCatchable(Exception exception) => exception switch
+    {
+        ThrownException => true,
+        NullReferenceException or InsufficientExecutionStackException or DivideByZeroException or OutOfMemoryException => true,
+        _ => false,
+    };
+
+    /// <summary>
+    /// The value that the program caught. Failures of the .NET runtime become the error that JavaScript throws in that situation;
+    /// anything else is thrown on.
+    /// </summary>
+    public static object? Value(Exception exception)
+    {
+        if (exception is ThrownException thrown)
+        {
+            return thrown.Thrown;
+        }
+        if (Translated.TryGetValue(exception, out Error? known))
+        {
+            return known;
+        }
+        Error error = Translate(exception);
+        Translated.AddOrUpdate(exception, error);
+        return error;
+    }
+
+    /// <summary>The exception to throw for <c>throw value</c>.</summary>
+    public static Exception Throwable(object? value) => value is Error error ? error : new ThrownValue(value);
+
+    /// <summary><c>throw value</c> as an expression.</summary>
+    public static T Throw<T>(object? value) => throw Throwable(value);
+
+    private static Error Translate(Exception exception)
+    {
+        switch (exception)
+        {
+            case NullReferenceException:
+                return new TypeError("Cannot read properties of undefined");
+            case InsufficientExecutionStackException:
+                return new RangeError("Maximum call stack size exceeded");
+            case DivideByZeroException:
+                return new RangeError("Division by zero");
+            case OutOfMemoryException:
+                return new RangeError("Array buffer allocation failed");
+            default:
+                System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(exception);
+                throw exception;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System;
+using System.Runtime.CompilerServices;
+
+namespace Tsonic.Runtime;
+
+/// <summary>What JavaScript functions have and C# delegates have not: names, lengths, identity through adapters.</summary>
+public static class Functions
+{
+    private static readonly ConditionalWeakTable<Delegate, Description> Descriptions = [];
+
+    /// <summary>Gives a function its <c>name</c> and <c>length</c>, unless it has them already. Returns the function.</summary>
+    public static T Named<T>(T function, string name, int length = 0)
+        where T : Delegate
+    {
+        Descriptions.TryAdd(function, new Description(name, length, "Function"));
+        return function;
+    }
+
+    /// <summary>As <see cref="Named{T}"/>, for <c>AsyncFunction</c>, <c>GeneratorFunction</c> and <c>AsyncGeneratorFunction</c>.</summary>
+    public static T Described<T>(T function, string kind, string name, int length = 0)
+        where T : Delegate
+    {
+        Descriptions.TryAdd(function, new Description(name, length, kind));
+        return function;
+    }
+
+    /// <summary><c>function.name</c>; empty for an anonymous function.</summary>
+    public static string NameOf(object function) => function switch
+    {
+        ClassValue value => value.Name,
+        Delegate code when Find(code) is { } description => description.Name,
+        _ => "",
+    };
+
+    /// <summary><c>function.length</c>.</summary>
+    public static double LengthOf(object function) => function switch
+    {
+        ClassValue value => value.Length,
+        Delegate code when Find(code) is { } description => description.Length,
+        _ => 0,
+    };
+
+    /// <summary><c>left === right</c> for functions: adapters of one function are that function.</summary>
+    public static bool Same(Delegate? left, Delegate? right) =>
+        ReferenceEquals(left, right)
+        || (left is not null && right is not null && ReferenceEquals(FunctionAdapter.Original(left), FunctionAdapter.Original(right)));
+
+    /// <summary>The word that console.log shows: <c>Function</c>, <c>AsyncFunction</c> and so on.</summary>
+    internal static string KindOf(Delegate function) => Find(function)?.Kind ?? "Function";
+
+    /// <summary>What <c>String(function)</c> gives. The source is not kept, so only the head is as in JavaScript.</summary>
+    internal static string SourceText(object function) => function switch
+    {
+        ClassValue value => $"class {value.Name} {{ [compiled code] }}",
+        _ => $"function {NameOf(function)}() {{ [compiled code] }}",
+    };
+
+    private static Description? Find(Delegate function) =>
+        Descriptions.TryGetValue(function, out Description? direct) || Descriptions.TryGetValue(FunctionAdapter.Original(function), out direct)
+            ? direct
+            : null;
+
+    private sealed record Description(string Name, int Length, string Kind);
+}
