@@ -1,3 +1,4 @@
 //! tsonic
+pub mod check;
 pub mod source;
 pub mod syntax;

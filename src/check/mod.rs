@@ -1,0 +1,115 @@
+//! The type checker: names, types, control flow. It knows TypeScript and nothing of C#.
+//!
+//! Everything is a method of [`Checker`], spread over the files of this folder by what it answers:
+//! `symbols` and `declared` (what names mean, types of declarations), `flow` (narrowing), `expr`, `call`, `stmt` (types of
+//! code), `ty`, `members`, `instantiate`, `relate`, `infer`, `show` (types themselves).
+//! All answers are lazy and remembered: nothing is computed twice, and nothing that nobody asks for.
+
+mod program;
+
+pub mod declared;
+pub mod expr;
+pub mod relate;
+pub mod symbols;
+pub mod ty;
+
+pub use program::{ModuleTarget, Program};
+
+use indexmap::IndexSet;
+use rustc_hash::FxBuildHasher;
+
+use crate::source::{FileId, Span};
+use crate::syntax::ast::Module;
+use ty::{
+    AliasId, OriginData, OriginId, Prop, PropData, SignatureData, SignatureId, Ty, TyFlags, TyKind,
+    TypeParamData, TypeParamId, TypeState,
+};
+
+/// A node of one module of the program.
+pub type Node<T> = (FileId, T);
+
+/// A problem until `diagnostics` takes over: place, number of the code, headline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    pub span: Span,
+    pub code: u16,
+    pub text: String,
+}
+
+/// All that is known about a program. One part for each owner.
+pub struct Checker<'p> {
+    pub program: &'p Program,
+    /// The declaration files of the library.
+    pub library: &'p [Module],
+    pub types: TypeState,
+    pub symbols: symbols::SymbolState,
+    pub exprs: expr::ExprState,
+    pub problems: Vec<Problem>,
+    /// Every pair of source and target type between which a value flows, in the order of discovery.
+    pub flows: IndexSet<(Ty, Ty), FxBuildHasher>,
+}
+
+impl<'p> Checker<'p> {
+    pub fn new(program: &'p Program, library: &'p [Module]) -> Checker<'p> {
+        Checker {
+            program,
+            library,
+            types: TypeState::new(),
+            symbols: symbols::SymbolState::default(),
+            exprs: expr::ExprState::default(),
+            problems: Vec::new(),
+            flows: IndexSet::default(),
+        }
+    }
+
+    /// The form of a type. Clone it (cheap: shared lists) before calling something that needs the checker mutably.
+    pub fn kind(&self, ty: Ty) -> &TyKind {
+        &self.types.types[ty.0 as usize].kind
+    }
+
+    pub fn flags(&self, ty: Ty) -> TyFlags {
+        self.types.types[ty.0 as usize].flags
+    }
+
+    /// Whether the type has at least one of the flags.
+    pub fn is(&self, ty: Ty, flags: TyFlags) -> bool {
+        self.flags(ty).any_of(flags)
+    }
+
+    pub fn alias_id_of(&self, ty: Ty) -> Option<AliasId> {
+        self.types.types[ty.0 as usize].alias
+    }
+
+    /// The alias that the type was written as, with its arguments.
+    pub fn alias_of(&self, ty: Ty) -> Option<(symbols::SymbolId, std::rc::Rc<[Ty]>)> {
+        let alias = self.types.alias(self.alias_id_of(ty)?);
+        Some((alias.symbol, alias.args.clone()))
+    }
+
+    pub fn prop(&self, prop: Prop) -> &PropData {
+        &self.types.props[prop.index()]
+    }
+
+    pub fn signature(&self, signature: SignatureId) -> &SignatureData {
+        &self.types.signatures[signature.index()]
+    }
+
+    pub fn type_param(&self, param: TypeParamId) -> &TypeParamData {
+        &self.types.params[param.index()]
+    }
+
+    pub fn origin(&self, origin: OriginId) -> &OriginData {
+        &self.types.origins[origin.index()]
+    }
+
+    pub(in crate::check) fn origin_mut(&mut self, origin: OriginId) -> &mut OriginData {
+        &mut self.types.origins[origin.index()]
+    }
+
+    /// Records that a value of one type goes to a place of another.
+    pub fn note_flow(&mut self, source: Ty, target: Ty) {
+        if source != target {
+            self.flows.insert((source, target));
+        }
+    }
+}
