@@ -1,6 +1,7 @@
 //! tsonic
 pub mod check;
 pub mod diagnostics;
+pub mod ir;
 pub mod source;
 pub mod syntax;
 pub mod vfs;
