@@ -7,8 +7,10 @@
 
 mod program;
 
+pub mod checked;
 pub mod declared;
 pub mod expr;
+pub mod parents;
 pub mod relate;
 pub mod symbols;
 pub mod ty;
