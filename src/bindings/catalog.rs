@@ -1,0 +1,325 @@
+//! The answers: what a library symbol becomes in C#.
+//!
+//! Names in questions are TypeScript names as the declarations write them; a symbol-keyed member is `[Symbol.iterator]`,
+//! a call signature `()` and a construct signature `new`. Constructors and namespaces are types like any other
+//! (`ArrayConstructor`, `Math`). Names in answers are full C# names, without `global::`.
+
+use indexmap::IndexMap;
+
+use super::manifest::{
+    Binding, BindingKind, GlobalSpec, Manifest, ManifestError, MemberSpec, ParameterSpec, TypeKind,
+    TypeSpec, Width,
+};
+use super::pack;
+
+/// Where a C# member is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Placement {
+    /// `receiver.Member`.
+    Instance,
+    /// `Owner.Member(receiver, ...)`.
+    Helper,
+    /// `Owner.Member`; a receiver in TypeScript only names the owner.
+    Static,
+    /// `new Owner<...>(...)`.
+    New,
+}
+
+/// What kind of C# member it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MemberForm {
+    /// As in the declaration: a method signature is a method, a property a property.
+    AsDeclared,
+    /// A method without arguments, though TypeScript declares a property.
+    Method,
+    /// A property, though TypeScript declares a method without parameters.
+    Property,
+    /// `receiver[argument]`.
+    Indexer,
+    /// The compiler's own conversion of the argument (`String(x)`, `Number(x)`, `Boolean(x)`).
+    Conversion,
+}
+
+/// What a TypeScript type becomes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TypeTarget<'a> {
+    pub kind: TypeKind,
+    /// The full name of the C# type, or its keyword (`string`).
+    pub csharp: String,
+    /// The type parameters that the C# type has, by TypeScript name; `None` means all.
+    pub type_parameters: Option<&'a [String]>,
+    /// The TypeScript type that has the members: the type itself, or the one it is a view of.
+    pub members_of: &'a str,
+    /// Why the type cannot be used yet.
+    pub unsupported: Option<&'a str>,
+}
+
+/// What a member becomes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MemberTarget<'a> {
+    pub place: Placement,
+    pub form: MemberForm,
+    /// The full name of the C# type that has it.
+    pub owner: String,
+    /// The name of the C# member; for `Placement::New` that of the type.
+    pub name: String,
+    /// The C# number type that the result has, where it is narrower than `double`.
+    pub returns: Option<Width>,
+    /// The C# type arguments to write out. `None`: those of the signature, in order. Each is the name of a type parameter
+    /// of the signature or of its owner, or a path into a C# type: `return.0.1` is the second type argument of the first one
+    /// of the result, `name.0` the first of the argument for the parameter `name`.
+    pub type_args: Option<&'a [String]>,
+    /// The static method to call with the length if the first argument is an object literal with nothing but `length`.
+    pub length_only: Option<&'a str>,
+    /// Why it cannot be used yet; a use is TSN5001.
+    pub unsupported: Option<&'a str>,
+    specs: [Option<&'a MemberSpec>; 2],
+    pack: usize,
+}
+
+/// What a global name becomes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GlobalTarget<'a> {
+    /// The full C# name of the method, property or constant.
+    pub csharp: &'a str,
+    /// The value is constant.
+    pub constant: bool,
+    pub type_args: Option<&'a [String]>,
+    pub unsupported: Option<&'a str>,
+    spec: &'a GlobalSpec,
+    pack: usize,
+}
+
+/// All packs of a compilation.
+#[derive(Clone, Debug, Default)]
+pub struct Catalog {
+    packs: Vec<Manifest>,
+    types: IndexMap<String, usize>,
+    globals: IndexMap<String, usize>,
+    bindings: IndexMap<String, usize>,
+}
+
+impl Catalog {
+    /// The built-in packs.
+    pub fn built_in() -> Result<Catalog, Vec<ManifestError>> {
+        let mut catalog = Catalog::default();
+        for pack in pack::built_in() {
+            let file = format!("bindings/{}/pack.toml", pack.name);
+            catalog.add(&file, pack.manifest()?)?;
+        }
+        Ok(catalog)
+    }
+
+    /// Adds a pack. What an earlier pack has already is an error, never replaced.
+    pub fn add(&mut self, file: &str, manifest: Manifest) -> Result<(), Vec<ManifestError>> {
+        let mut errors = Vec::new();
+        let mut twice = |table: &str, name: &str, span: std::ops::Range<usize>| {
+            errors.push(ManifestError::new(
+                file,
+                span,
+                &format!("{table}.{name}"),
+                format!("`{name}` is bound by another manifest already"),
+            ));
+        };
+        for (name, binding) in &manifest.bindings {
+            let taken = self.bindings.contains_key(name)
+                || (binding.kind == BindingKind::Global && self.globals.contains_key(name));
+            if taken {
+                twice("bindings", name, binding.span.clone());
+            }
+        }
+        for name in manifest.types.keys().filter(|name| self.types.contains_key(*name)) {
+            twice("types", name, 0..0);
+        }
+        for name in manifest.globals.keys() {
+            if self.globals.contains_key(name) || self.global_object(name).is_some() {
+                twice("globals", name, 0..0);
+            }
+        }
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        let pack = self.packs.len();
+        self.types.extend(manifest.types.keys().map(|name| (name.clone(), pack)));
+        self.globals.extend(manifest.globals.keys().map(|name| (name.clone(), pack)));
+        self.bindings.extend(manifest.bindings.keys().map(|name| (name.clone(), pack)));
+        self.packs.push(manifest);
+        Ok(())
+    }
+
+    /// The module that an import specifier means.
+    pub fn module(&self, specifier: &str) -> Option<&Binding> {
+        self.binding(specifier, BindingKind::Module)
+    }
+
+    /// The names of all modules, in the order of the manifests, for suggestions.
+    pub fn module_names(&self) -> impl Iterator<Item = &str> {
+        self.bindings
+            .keys()
+            .map(String::as_str)
+            .filter(|name| self.module(name).is_some())
+    }
+
+    /// The C# type that a global name stands for as a whole.
+    pub fn global_object(&self, name: &str) -> Option<&Binding> {
+        self.binding(name, BindingKind::Global)
+    }
+
+    fn binding(&self, name: &str, kind: BindingKind) -> Option<&Binding> {
+        let pack = *self.bindings.get(name)?;
+        let binding = &self.packs[pack].bindings[name];
+        (binding.kind == kind).then_some(binding)
+    }
+
+    /// What a type of the library becomes. `None`: it is not of the library, or has no binding.
+    pub fn type_target(&self, ts_name: &str) -> Option<TypeTarget<'_>> {
+        let (pack, name, spec) = self.type_spec(ts_name)?;
+        let (members_of, shape) = match &spec.view_of {
+            Some(other) => {
+                let (_, other_name, other) = self.type_spec(other)?;
+                (other_name, other)
+            }
+            None => (name, spec),
+        };
+        let own = shape.csharp.as_deref().unwrap_or(members_of);
+        Some(TypeTarget {
+            kind: shape.kind,
+            csharp: self.full_name(pack, own),
+            type_parameters: spec
+                .type_parameters
+                .as_deref()
+                .or(shape.type_parameters.as_deref()),
+            members_of,
+            unsupported: spec.unsupported.as_deref().or(shape.unsupported.as_deref()),
+        })
+    }
+
+    fn type_spec(&self, ts_name: &str) -> Option<(usize, &str, &TypeSpec)> {
+        let pack = *self.types.get(ts_name)?;
+        let (name, spec) = self.packs[pack].types.get_key_value(ts_name)?;
+        Some((pack, name, spec))
+    }
+
+    /// What a member of a type becomes. `owner` is the type that declares the member, `overload` the position of the chosen
+    /// signature among those of the declaration (zero where there is only one).
+    pub fn member(&self, owner: &str, member: &str, overload: usize) -> Option<MemberTarget<'_>> {
+        let (pack, _, spec) = self.type_spec(owner)?;
+        let own = spec.members.get(member);
+        if let (None, Some(other)) = (own, &spec.view_of) {
+            return self.member(other, member, overload);
+        }
+        let over = own.and_then(|own| own.overloads.get(&overload));
+        let specs = [over, own];
+        let target = self.type_target(owner)?;
+        let shape = self.type_spec(target.members_of)?.2;
+        let default_place = match target.kind {
+            _ if member == "new" => Placement::New,
+            TypeKind::Primitive => Placement::Helper,
+            TypeKind::Statics => Placement::Static,
+            TypeKind::Class | TypeKind::Interface | TypeKind::Record | TypeKind::Erased => {
+                Placement::Instance
+            }
+        };
+        let first = |pick: fn(&MemberSpec) -> Option<&str>| specs.iter().flatten().find_map(|s| pick(s));
+        let holder = match &shape.helper {
+            Some(helper) => self.full_name(pack, helper),
+            None => target.csharp,
+        };
+        let (owner_name, name) = match first(|spec| spec.csharp.as_deref()) {
+            Some(written) => match written.rsplit_once('.') {
+                Some((class, name)) => (self.full_name(pack, class), name.to_string()),
+                None => (holder, written.to_string()),
+            },
+            None => (holder, pascal_case(member)),
+        };
+        let dotted = first(|spec| spec.csharp.as_deref()).is_some_and(|name| name.contains('.'));
+        let place = specs.iter().flatten().find_map(|spec| spec.place);
+        Some(MemberTarget {
+            // A static method of another class takes the receiver, unless there is none.
+            place: place.unwrap_or(match default_place {
+                Placement::Instance if dotted => Placement::Helper,
+                Placement::New if dotted => Placement::Static,
+                Placement::Instance | Placement::Helper | Placement::Static | Placement::New => {
+                    default_place
+                }
+            }),
+            form: specs
+                .iter()
+                .flatten()
+                .find_map(|spec| spec.form)
+                .unwrap_or(MemberForm::AsDeclared),
+            owner: owner_name,
+            name,
+            returns: specs.iter().flatten().find_map(|spec| spec.returns),
+            type_args: specs.iter().flatten().find_map(|spec| spec.type_args.as_deref()),
+            length_only: first(|spec| spec.length_only.as_deref()),
+            unsupported: first(|spec| spec.unsupported.as_deref()).or(target.unsupported),
+            specs,
+            pack,
+        })
+    }
+
+    /// What differs from the rule for a parameter of a member: its own entry, else the pack's entry for all parameters of that name.
+    pub fn parameter<'a>(&'a self, target: &MemberTarget<'a>, name: &str) -> Option<&'a ParameterSpec> {
+        target
+            .specs
+            .iter()
+            .flatten()
+            .find_map(|spec| spec.parameters.get(name))
+            .or_else(|| self.packs[target.pack].parameters.get(name))
+    }
+
+    /// What a global variable or function becomes.
+    pub fn global(&self, name: &str, overload: usize) -> Option<GlobalTarget<'_>> {
+        let pack = *self.globals.get(name)?;
+        let spec = &self.packs[pack].globals[name];
+        let over = spec.overloads.get(&overload);
+        let unsupported = over
+            .and_then(|over| over.unsupported.as_deref())
+            .or(spec.unsupported.as_deref());
+        Some(GlobalTarget {
+            csharp: over
+                .and_then(|over| over.csharp.as_deref())
+                .or(spec.csharp.as_deref())
+                .unwrap_or(""),
+            constant: spec.constant,
+            type_args: over
+                .and_then(|over| over.type_args.as_deref())
+                .or(spec.type_args.as_deref()),
+            unsupported,
+            spec,
+            pack,
+        })
+    }
+
+    /// As [`Catalog::parameter`], for a global function.
+    pub fn global_parameter<'a>(
+        &'a self,
+        target: &GlobalTarget<'a>,
+        name: &str,
+    ) -> Option<&'a ParameterSpec> {
+        let own = target.spec.parameters.get(name);
+        own.or_else(|| self.packs[target.pack].parameters.get(name))
+    }
+
+    /// Adds the namespace of the pack to a name that starts with a capital letter and has no dot.
+    fn full_name(&self, pack: usize, name: &str) -> String {
+        match &self.packs[pack].namespace {
+            Some(namespace)
+                if !name.contains('.') && name.starts_with(|c: char| c.is_ascii_uppercase()) =>
+            {
+                format!("{namespace}.{name}")
+            }
+            Some(_) | None => name.to_string(),
+        }
+    }
+}
+
+/// `toUpperCase` is `ToUpperCase`; only the first letter changes, so `LN10` and `MAX_VALUE` stay.
+fn pascal_case(name: &str) -> String {
+    let mut chars = name.chars();
+    match chars.next() {
+        Some(first) => first.to_ascii_uppercase().to_string() + chars.as_str(),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,198 @@
+//! What a manifest says. `docs/bindings.md` describes every key; `manifest_reader` reads them.
+
+use std::fmt;
+use std::ops::Range;
+
+use indexmap::IndexMap;
+
+use super::manifest_reader;
+use super::tree::Format;
+
+/// One manifest, checked as far as one file alone can be.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Manifest {
+    /// The name of the pack.
+    pub name: Option<String>,
+    /// The version of the pack, as written.
+    pub version: Option<String>,
+    /// The C# namespace that names without a dot are in.
+    pub namespace: Option<String>,
+    /// Modules and global objects that are C# types as a whole (seed 004, section 4.4).
+    pub bindings: IndexMap<String, Binding>,
+    /// TypeScript types by name.
+    pub types: IndexMap<String, TypeSpec>,
+    /// Global variables and functions by name.
+    pub globals: IndexMap<String, GlobalSpec>,
+    /// What holds for all parameters of a name.
+    pub parameters: IndexMap<String, ParameterSpec>,
+}
+
+/// A module specifier or a global name that stands for a C# type.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Binding {
+    pub kind: BindingKind,
+    /// The assembly that has the type.
+    pub assembly: String,
+    /// The full name of the type; its public static members are the exports.
+    pub csharp_type: String,
+    /// A version that the package of the assembly must have, as written.
+    pub version: Option<String>,
+    /// TypeScript name to C# name, where they differ.
+    pub members: IndexMap<String, String>,
+    /// Bytes of the key.
+    pub span: Range<usize>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BindingKind {
+    /// `import ... from "name"`.
+    Module,
+    /// The name is in scope everywhere.
+    Global,
+}
+
+/// What a TypeScript type becomes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TypeSpec {
+    pub kind: TypeKind,
+    /// The C# type; absent means the TypeScript name.
+    pub csharp: Option<String>,
+    /// Primitives: the static class of their members.
+    pub helper: Option<String>,
+    /// The TypeScript type whose C# type and members it shares.
+    pub view_of: Option<String>,
+    /// The type parameters that the C# type has; absent means all.
+    pub type_parameters: Option<Vec<String>>,
+    /// Why the type cannot be used yet.
+    pub unsupported: Option<String>,
+    /// Members that do not follow the rule.
+    pub members: IndexMap<String, MemberSpec>,
+}
+
+/// How the members of a type are reached in C#.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TypeKind {
+    /// Instance members of a C# class.
+    #[default]
+    Class,
+    /// Instance members of a C# interface.
+    Interface,
+    /// A class of the library that object literals can make: `new X { Name = value }`.
+    Record,
+    /// Static methods of a helper class, receiver first.
+    Primitive,
+    /// Static members of a C# class: the type of a constructor or of `Math`.
+    Statics,
+    /// Only the checker knows it.
+    Erased,
+}
+
+/// What differs from the rule for one member, or for one of its overloads.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct MemberSpec {
+    /// The C# name; with a dot a static member of another class.
+    pub csharp: Option<String>,
+    /// Where the member is, if not where its type says.
+    pub place: Option<super::Placement>,
+    /// Method, property or indexer, if not what the declaration says.
+    pub form: Option<super::MemberForm>,
+    /// A narrower result than `double`.
+    pub returns: Option<Width>,
+    /// Explicit C# type arguments: names of type parameters, or paths such as `return.0.0`.
+    pub type_args: Option<Vec<String>>,
+    /// What to call with the length when the first argument is an object literal with nothing but `length`.
+    pub length_only: Option<String>,
+    /// Why it cannot be used yet.
+    pub unsupported: Option<String>,
+    /// By name of the parameter.
+    pub parameters: IndexMap<String, ParameterSpec>,
+    /// By position among the overloads of the declaration, from zero.
+    pub overloads: IndexMap<usize, MemberSpec>,
+}
+
+/// What differs from the rule for a parameter.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ParameterSpec {
+    /// The numbers of parameters for which the C# method has an overload, if the parameter is a callback.
+    pub arities: Option<Vec<usize>>,
+    /// The result of the callback is only tested for truth, so the C# callback returns `bool`.
+    pub truthy: bool,
+    /// Why an argument cannot be given yet.
+    pub unsupported: Option<String>,
+}
+
+/// A C# number type that the library promises instead of `double`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Width {
+    Int,
+    Long,
+}
+
+/// What a global name becomes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct GlobalSpec {
+    /// The C# expression or method, with its class.
+    pub csharp: Option<String>,
+    /// The value is constant, so it has no effect and no identity.
+    pub constant: bool,
+    pub type_args: Option<Vec<String>>,
+    pub unsupported: Option<String>,
+    pub parameters: IndexMap<String, ParameterSpec>,
+    pub overloads: IndexMap<usize, MemberSpec>,
+}
+
+/// A mistake in a manifest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ManifestError {
+    /// The file as it was named to the loader.
+    pub file: String,
+    /// Bytes in the file.
+    pub span: Range<usize>,
+    /// The keys from the root to the offending one, joined by dots; empty for the file as a whole.
+    pub key_path: String,
+    /// One sentence without a full stop.
+    pub message: String,
+}
+
+impl ManifestError {
+    pub(super) fn new(
+        file: &str,
+        span: Range<usize>,
+        key_path: &str,
+        message: impl Into<String>,
+    ) -> Self {
+        ManifestError {
+            file: file.to_string(),
+            span,
+            key_path: key_path.to_string(),
+            message: message.into(),
+        }
+    }
+
+    /// The line of the mistake, from one, in the text of the file.
+    pub fn line(&self, text: &str) -> usize {
+        let end = self.span.start.min(text.len());
+        text.as_bytes()[..end]
+            .iter()
+            .filter(|byte| **byte == b'\n')
+            .count()
+            + 1
+    }
+}
+
+impl fmt::Display for ManifestError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.key_path.is_empty() {
+            write!(f, "{}: {}", self.file, self.message)
+        } else {
+            write!(f, "{}: `{}`: {}", self.file, self.key_path, self.message)
+        }
+    }
+}
+
+impl Manifest {
+    /// Reads a manifest. `file` is only a name for messages. Errors are all that were found, in the order of the file.
+    pub fn parse(file: &str, text: &str, format: Format) -> Result<Manifest, Vec<ManifestError>> {
+        manifest_reader::read(file, text, format)
+    }
+}

@@ -1,0 +1,20 @@
+//! Binding packs: what a library symbol is in TypeScript, and what it becomes in C#.
+//!
+//! A pack is a manifest (`pack.toml`), TypeScript declarations and C# sources; the standard library is one like any other.
+//! `manifest` reads one manifest, `pack` finds the built-in ones, and `Catalog` answers the questions of the checker and of lowering.
+//! Nobody else reads manifests. The format is described in `docs/bindings.md`.
+
+mod catalog;
+mod json_tree;
+mod manifest;
+mod manifest_reader;
+mod pack;
+mod tree;
+
+pub use catalog::{Catalog, GlobalTarget, MemberForm, MemberTarget, Placement, TypeTarget};
+pub use manifest::{
+    Binding, BindingKind, GlobalSpec, Manifest, ManifestError, MemberSpec, ParameterSpec, TypeKind,
+    TypeSpec, Width,
+};
+pub use pack::{BuiltInPack, built_in};
+pub use tree::Format;
