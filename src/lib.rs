@@ -1,4 +1,5 @@
 //! tsonic
+pub mod bindings;
 pub mod check;
 pub mod diagnostics;
 pub mod ir;

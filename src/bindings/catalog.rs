@@ -104,8 +104,7 @@ impl Catalog {
     pub fn built_in() -> Result<Catalog, Vec<ManifestError>> {
         let mut catalog = Catalog::default();
         for pack in pack::built_in() {
-            let file = format!("bindings/{}/pack.toml", pack.name);
-            catalog.add(&file, pack.manifest()?)?;
+            catalog.add(&pack.manifest_path(), pack.manifest()?)?;
         }
         Ok(catalog)
     }
@@ -128,7 +127,11 @@ impl Catalog {
                 twice("bindings", name, binding.span.clone());
             }
         }
-        for name in manifest.types.keys().filter(|name| self.types.contains_key(*name)) {
+        for name in manifest
+            .types
+            .keys()
+            .filter(|name| self.types.contains_key(*name))
+        {
             twice("types", name, 0..0);
         }
         for name in manifest.globals.keys() {
@@ -140,9 +143,12 @@ impl Catalog {
             return Err(errors);
         }
         let pack = self.packs.len();
-        self.types.extend(manifest.types.keys().map(|name| (name.clone(), pack)));
-        self.globals.extend(manifest.globals.keys().map(|name| (name.clone(), pack)));
-        self.bindings.extend(manifest.bindings.keys().map(|name| (name.clone(), pack)));
+        self.types
+            .extend(manifest.types.keys().map(|name| (name.clone(), pack)));
+        self.globals
+            .extend(manifest.globals.keys().map(|name| (name.clone(), pack)));
+        self.bindings
+            .extend(manifest.bindings.keys().map(|name| (name.clone(), pack)));
         self.packs.push(manifest);
         Ok(())
     }
@@ -220,7 +226,8 @@ impl Catalog {
                 Placement::Instance
             }
         };
-        let first = |pick: fn(&MemberSpec) -> Option<&str>| specs.iter().flatten().find_map(|s| pick(s));
+        let first =
+            |pick: fn(&MemberSpec) -> Option<&str>| specs.iter().flatten().find_map(|s| pick(s));
         let holder = match &shape.helper {
             Some(helper) => self.full_name(pack, helper),
             None => target.csharp,
@@ -251,7 +258,10 @@ impl Catalog {
             owner: owner_name,
             name,
             returns: specs.iter().flatten().find_map(|spec| spec.returns),
-            type_args: specs.iter().flatten().find_map(|spec| spec.type_args.as_deref()),
+            type_args: specs
+                .iter()
+                .flatten()
+                .find_map(|spec| spec.type_args.as_deref()),
             length_only: first(|spec| spec.length_only.as_deref()),
             unsupported: first(|spec| spec.unsupported.as_deref()).or(target.unsupported),
             specs,
@@ -260,7 +270,11 @@ impl Catalog {
     }
 
     /// What differs from the rule for a parameter of a member: its own entry, else the pack's entry for all parameters of that name.
-    pub fn parameter<'a>(&'a self, target: &MemberTarget<'a>, name: &str) -> Option<&'a ParameterSpec> {
+    pub fn parameter<'a>(
+        &'a self,
+        target: &MemberTarget<'a>,
+        name: &str,
+    ) -> Option<&'a ParameterSpec> {
         target
             .specs
             .iter()

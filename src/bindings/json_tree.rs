@@ -43,7 +43,10 @@ impl Parser<'_> {
     }
 
     fn error(&self, message: impl Into<String>) -> ManifestError {
-        let width = self.text[self.at..].chars().next().map_or(0, char::len_utf8);
+        let width = self.text[self.at..]
+            .chars()
+            .next()
+            .map_or(0, char::len_utf8);
         ManifestError::new(
             self.file,
             self.at..self.at + width,
@@ -110,7 +113,10 @@ impl Parser<'_> {
                 // Two bytes at most: the second of an escape is ASCII or reported below.
                 Some(b'\\') => {
                     self.at += 1;
-                    self.at += self.text[self.at..].chars().next().map_or(0, char::len_utf8);
+                    self.at += self.text[self.at..]
+                        .chars()
+                        .next()
+                        .map_or(0, char::len_utf8);
                 }
                 Some(0x20..) => self.at += 1,
                 Some(_) | None => return Err(self.error("the string is not closed")),

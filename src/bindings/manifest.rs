@@ -7,6 +7,8 @@ use indexmap::IndexMap;
 
 use super::manifest_reader;
 use super::tree::Format;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::source::{FileId, Span};
 
 /// One manifest, checked as far as one file alone can be.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -167,6 +169,21 @@ impl ManifestError {
             key_path: key_path.to_string(),
             message: message.into(),
         }
+    }
+
+    /// The same for people, at its place in the manifest that was registered as `id`.
+    pub fn into_diagnostic(self, id: FileId) -> Diagnostic {
+        let place = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        let span = Span::new(id, place(self.span.start), place(self.span.end));
+        let headline = if self.key_path.is_empty() {
+            format!("the binding manifest is not valid: {}", self.message)
+        } else {
+            format!(
+                "`{}` in the binding manifest: {}",
+                self.key_path, self.message
+            )
+        };
+        Diagnostic::error(Code::InvalidManifest, span, headline)
     }
 
     /// The line of the mistake, from one, in the text of the file.

@@ -11,11 +11,7 @@ use super::manifest::{
 use super::tree::{self, Entry, Format, Node, Value};
 use super::{MemberForm, Placement};
 
-pub(super) fn read(
-    file: &str,
-    text: &str,
-    format: Format,
-) -> Result<Manifest, Vec<ManifestError>> {
+pub(super) fn read(file: &str, text: &str, format: Format) -> Result<Manifest, Vec<ManifestError>> {
     let root = tree::parse(file, text, format).map_err(|error| vec![error])?;
     let mut reader = Reader {
         file,
@@ -50,13 +46,19 @@ impl Reader<'_> {
     /// Gives every entry of a table to `read`, which says whether it knows the key.
     fn table(&mut self, node: &Node, mut read: impl FnMut(&mut Self, &str, &Entry) -> bool) {
         let Value::Table(entries) = &node.value else {
-            let message = format!("a table was expected, but this is {}", node.value.described());
+            let message = format!(
+                "a table was expected, but this is {}",
+                node.value.described()
+            );
             return self.error(&node.span, message);
         };
         for (key, entry) in entries {
             self.path.push(key.clone());
             if !read(self, key, entry) {
-                self.error(&entry.key_span, format!("the key `{key}` is not known here"));
+                self.error(
+                    &entry.key_span,
+                    format!("the key `{key}` is not known here"),
+                );
             }
             self.path.pop();
         }
@@ -84,7 +86,10 @@ impl Reader<'_> {
             }
             return Some(text.clone());
         }
-        let message = format!("a string was expected, but this is {}", node.value.described());
+        let message = format!(
+            "a string was expected, but this is {}",
+            node.value.described()
+        );
         self.error(&node.span, message);
         None
     }
@@ -93,7 +98,10 @@ impl Reader<'_> {
         if let Value::Boolean(flag) = node.value {
             return flag;
         }
-        let message = format!("a boolean was expected, but this is {}", node.value.described());
+        let message = format!(
+            "a boolean was expected, but this is {}",
+            node.value.described()
+        );
         self.error(&node.span, message);
         false
     }
@@ -104,7 +112,10 @@ impl Reader<'_> {
         mut read: impl FnMut(&mut Self, &Node) -> Option<T>,
     ) -> Option<Vec<T>> {
         let Value::List(items) = &node.value else {
-            let message = format!("a list was expected, but this is {}", node.value.described());
+            let message = format!(
+                "a list was expected, but this is {}",
+                node.value.described()
+            );
             self.error(&node.span, message);
             return None;
         };
@@ -133,7 +144,10 @@ impl Reader<'_> {
         let text = self.text(node)?;
         let found = choices.iter().find(|(name, _)| *name == text);
         if found.is_none() {
-            let names: Vec<_> = choices.iter().map(|(name, _)| format!("`{name}`")).collect();
+            let names: Vec<_> = choices
+                .iter()
+                .map(|(name, _)| format!("`{name}`"))
+                .collect();
             self.error(
                 &node.span,
                 format!("`{text}` is not one of {}", names.join(", ")),
@@ -309,7 +323,8 @@ impl Reader<'_> {
                     spec.form = reader.choice(node, &forms);
                 }
                 "returns" => {
-                    spec.returns = reader.choice(node, &[("int", Width::Int), ("long", Width::Long)]);
+                    spec.returns =
+                        reader.choice(node, &[("int", Width::Int), ("long", Width::Long)]);
                 }
                 "type_args" => spec.type_args = reader.list(node, Self::text),
                 "length_only" => spec.length_only = reader.text(node),

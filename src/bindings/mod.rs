@@ -16,5 +16,5 @@ pub use manifest::{
     Binding, BindingKind, GlobalSpec, Manifest, ManifestError, MemberSpec, ParameterSpec, TypeKind,
     TypeSpec, Width,
 };
-pub use pack::{BuiltInPack, built_in};
+pub use pack::{BuiltInPack, PackFile, built_in};
 pub use tree::Format;

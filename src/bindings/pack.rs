@@ -1,12 +1,12 @@
 //! The packs that are part of the binary.
 
+use camino::Utf8PathBuf;
+
 use super::manifest::{Manifest, ManifestError};
 use super::tree::Format;
+use crate::vfs::{EMBEDDED_ROOT, embedded};
 
-/// `(path below bindings/, text)`, sorted by path; `build.rs` writes it.
-static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/packs.rs"));
-
-/// A pack of the binary: names and texts of its files.
+/// A pack of the binary.
 #[derive(Clone, Copy, Debug)]
 pub struct BuiltInPack {
     /// The folder below `bindings/`.
@@ -18,28 +18,49 @@ pub fn built_in() -> &'static [BuiltInPack] {
     &[BuiltInPack { name: "es" }]
 }
 
+/// A file of a pack.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackFile {
+    /// Where it appears in the embedded file system: `/tsonic:/bindings/es/array.d.ts`.
+    pub path: Utf8PathBuf,
+    /// Its text.
+    pub text: &'static str,
+}
+
 impl BuiltInPack {
-    /// TypeScript declarations: `(path below the pack, text)`, sorted by path.
-    pub fn declarations(self) -> impl Iterator<Item = (&'static str, &'static str)> {
+    /// The TypeScript declarations, sorted by path.
+    pub fn declarations(self) -> Vec<PackFile> {
         self.files(".d.ts")
     }
 
-    /// C# sources that the generated project takes in: `(path below the pack, text)`, sorted by path.
-    pub fn sources(self) -> impl Iterator<Item = (&'static str, &'static str)> {
+    /// The C# sources that generated projects take in, sorted by path.
+    pub fn sources(self) -> Vec<PackFile> {
         self.files(".cs")
     }
 
     /// The manifest, read. It is part of the binary, so an error is a mistake of ours; a test reads every pack.
     pub fn manifest(self) -> Result<Manifest, Vec<ManifestError>> {
-        let file = format!("bindings/{}/pack.toml", self.name);
-        let text = self.files("pack.toml").next().map_or("", |(_, text)| text);
-        Manifest::parse(&file, text, Format::Toml)
+        let files = self.files("/pack.toml");
+        let text = files.first().map_or("", |file| file.text);
+        Manifest::parse(&self.manifest_path(), text, Format::Toml)
     }
 
-    fn files(self, ending: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-        FILES.iter().filter_map(move |(path, text)| {
-            let inner = path.strip_prefix(self.name)?.strip_prefix('/')?;
-            inner.ends_with(ending).then_some((inner, *text))
-        })
+    /// The path of the manifest, for messages.
+    pub fn manifest_path(self) -> String {
+        format!("{EMBEDDED_ROOT}/bindings/{}/pack.toml", self.name)
+    }
+
+    fn files(self, ending: &str) -> Vec<PackFile> {
+        let fs = embedded();
+        fs.files_below(&format!("bindings/{}", self.name))
+            .into_iter()
+            .filter(|path| path.as_str().ends_with(ending))
+            // What `dotnet` makes when somebody opens the sources as a project.
+            .filter(|path| !path.as_str().contains("/obj/") && !path.as_str().contains("/bin/"))
+            .filter_map(|path| {
+                let text = std::str::from_utf8(fs.bytes(&path)?).ok()?;
+                Some(PackFile { path, text })
+            })
+            .collect()
     }
 }
