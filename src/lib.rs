@@ -1,6 +1,7 @@
 //! tsonic
 pub mod bindings;
 pub mod check;
+pub mod config;
 pub mod diagnostics;
 pub mod ir;
 pub mod source;
