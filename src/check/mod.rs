@@ -44,7 +44,7 @@ pub struct Checker<'p> {
     /// The declaration files of the library.
     pub library: &'p [Module],
     pub types: TypeState,
-    pub symbols: symbols::SymbolState,
+    pub symbols: symbols::Bindings<'p>,
     pub exprs: expr::ExprState,
     pub problems: Vec<Problem>,
     /// Every pair of source and target type between which a value flows, in the order of discovery.
@@ -57,7 +57,7 @@ impl<'p> Checker<'p> {
             program,
             library,
             types: TypeState::new(),
-            symbols: symbols::SymbolState::default(),
+            symbols: symbols::Bindings::new(),
             exprs: expr::ExprState::default(),
             problems: Vec::new(),
             flows: IndexSet::default(),

@@ -1,6 +1,10 @@
 //! Where the nodes of one file stand: dense tables by node id.
 
-use super::{ContainerId, ScopeId, SymbolId};
+use std::cell::OnceCell;
+
+use super::resolve::RefMemo;
+use super::{ScopeId, SymbolId};
+use crate::check::parents::Parents;
 use crate::syntax::ast::{
     Atom, ClassId, ClassMemberId, EnumId, EnumMemberId, ExprId, FunctionId, Id, InterfaceId,
     Module, NamespaceId, PatId, StmtId, TypeAliasId, TypeMemberId, TypeNodeId, TypeParamId,
@@ -9,49 +13,12 @@ use crate::syntax::ast::{
 
 /// Who has a signature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum SignatureDecl {
+pub enum SignatureOwner {
     Function(FunctionId),
     /// A call, construct or method signature, getter or setter of an interface or object type.
     TypeMember(TypeMemberId),
     /// A function or constructor type.
     TypeNode(TypeNodeId),
-}
-
-/// Where an expression stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ExprParent {
-    /// The tree does not reach the expression.
-    #[default]
-    None,
-    Expr(ExprId),
-    Stmt(StmtId),
-    /// The initialiser of declarator `index`.
-    Initializer {
-        var: VarDeclId,
-        index: u32,
-    },
-    /// The default value of parameter `index`.
-    ParamDefault {
-        function: FunctionId,
-        index: u32,
-    },
-    /// The default value beside this pattern in an array or object pattern.
-    PatDefault(PatId),
-    /// A computed key of this object pattern.
-    PatKey(PatId),
-    /// The leaf of a destructuring assignment.
-    PatTarget(PatId),
-    /// The body of an arrow function.
-    ArrowBody(FunctionId),
-    /// The initialiser of a field or auto-accessor.
-    Field(ClassMemberId),
-    /// The computed key of a class member.
-    MemberKey(ClassMemberId),
-    Extends(ClassId),
-    Decorator,
-    EnumMember(EnumMemberId),
-    /// The computed key of a member of an interface or object type.
-    TypeMemberKey(TypeMemberId),
 }
 
 /// Where a pattern stands.
@@ -69,7 +36,7 @@ pub enum PatParent {
     },
     /// A parameter of a signature that is not a function's.
     SignatureParam {
-        decl: SignatureDecl,
+        decl: SignatureOwner,
         index: u32,
     },
     /// The variable of the catch clause of this `try`.
@@ -88,25 +55,6 @@ pub enum PatParent {
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum FunctionOwner {
-    #[default]
-    None,
-    Stmt(StmtId),
-    Expr(ExprId),
-    /// Method, getter or setter `index` of an object literal.
-    ObjectMethod(ExprId, u32),
-    ClassMember(ClassMemberId),
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ClassOwner {
-    #[default]
-    None,
-    Stmt(StmtId),
-    Expr(ExprId),
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum TypeMemberOwner {
     #[default]
     None,
@@ -118,7 +66,7 @@ pub enum TypeMemberOwner {
 pub enum TypeParamOwner {
     #[default]
     None,
-    Signature(SignatureDecl),
+    Signature(SignatureOwner),
     Class(ClassId),
     Interface(InterfaceId),
     TypeAlias(TypeAliasId),
@@ -136,16 +84,13 @@ pub enum RefKind {
     ReadWrite,
 }
 
-/// Scope, container and symbol of a function.
+/// Scope and symbol of a function.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct FunctionBinding {
     /// Type parameters and parameters.
     pub scope: ScopeId,
     /// Equal to `scope` without a block body.
     pub body_scope: ScopeId,
-    /// The function itself as a container; the surrounding one is its parent.
-    pub container: ContainerId,
-    pub owner: FunctionOwner,
     /// Of a declaration or a named function expression.
     pub symbol: Option<SymbolId>,
 }
@@ -154,7 +99,6 @@ pub struct FunctionBinding {
 pub struct ClassBinding {
     /// Type parameters.
     pub scope: ScopeId,
-    pub owner: ClassOwner,
     pub symbol: Option<SymbolId>,
 }
 
@@ -166,20 +110,14 @@ pub struct FileBindings<'p> {
     pub module_symbol: Option<SymbolId>,
     /// The module's scope, or the global one.
     pub scope: ScopeId,
-    pub container: ContainerId,
     pub expr_scope: Vec<ScopeId>,
-    pub expr_parent: Vec<ExprParent>,
     pub type_scope: Vec<ScopeId>,
     pub stmt_scope: Vec<ScopeId>,
-    /// The statement around a statement; `None` directly in a body.
-    pub stmt_parent: Vec<Option<StmtId>>,
     pub pat_parent: Vec<PatParent>,
     pub pat_symbol: Vec<Option<SymbolId>>,
     pub functions: Vec<FunctionBinding>,
     pub classes: Vec<ClassBinding>,
     pub member_class: Vec<Option<ClassId>>,
-    /// Container of a field initialiser or static block.
-    pub member_container: Vec<ContainerId>,
     pub type_member_owner: Vec<TypeMemberOwner>,
     /// Where the key, the types and the type parameters of a member are looked up.
     pub type_member_scope: Vec<ScopeId>,
@@ -199,29 +137,27 @@ pub struct FileBindings<'p> {
     /// `export * from` statements of a module, in order; for namespaces TypeScript has none.
     pub export_stars: Vec<StmtId>,
     /// Every identifier that refers to a value, in source order.
+    pub(super) ref_memo: Vec<RefMemo>,
+    parents: OnceCell<Parents>,
     pub(super) refs: Vec<(ExprId, RefKind)>,
     pub(super) usage_known: bool,
 }
 
 impl<'p> FileBindings<'p> {
-    pub(super) fn new(module: &'p Module, scope: ScopeId, container: ContainerId) -> Self {
+    pub(super) fn new(module: &'p Module, scope: ScopeId) -> Self {
         let arenas = module;
         FileBindings {
             module,
             module_symbol: None,
             scope,
-            container,
             expr_scope: vec![scope; arenas.exprs.len()],
-            expr_parent: vec![ExprParent::None; arenas.exprs.len()],
             type_scope: vec![scope; arenas.types.len()],
             stmt_scope: vec![scope; arenas.stmts.len()],
-            stmt_parent: vec![None; arenas.stmts.len()],
             pat_parent: vec![PatParent::None; arenas.pats.len()],
             pat_symbol: vec![None; arenas.pats.len()],
             functions: vec![FunctionBinding::default(); arenas.functions.len()],
             classes: vec![ClassBinding::default(); arenas.classes.len()],
             member_class: vec![None; arenas.class_members.len()],
-            member_container: vec![container; arenas.class_members.len()],
             type_member_owner: vec![TypeMemberOwner::None; arenas.type_members.len()],
             type_member_scope: vec![scope; arenas.type_members.len()],
             type_param_owner: vec![TypeParamOwner::None; arenas.type_params.len()],
@@ -236,6 +172,8 @@ impl<'p> FileBindings<'p> {
             enum_member_symbol: vec![None; arenas.enum_members.len()],
             namespace_symbol: vec![None; arenas.namespaces.len()],
             export_stars: Vec::new(),
+            ref_memo: vec![RefMemo::Unknown; arenas.exprs.len()],
+            parents: OnceCell::new(),
             refs: Vec::new(),
             usage_known: false,
         }
@@ -245,21 +183,12 @@ impl<'p> FileBindings<'p> {
         self.expr_scope[expr.index()]
     }
 
-    pub fn parent_of_expr(&self, expr: ExprId) -> ExprParent {
-        self.expr_parent[expr.index()]
-    }
-
     pub fn scope_of_type(&self, node: TypeNodeId) -> ScopeId {
         self.type_scope[node.index()]
     }
 
     pub fn scope_of_stmt(&self, stmt: StmtId) -> ScopeId {
         self.stmt_scope[stmt.index()]
-    }
-
-    /// The `if`, loop, block, label or other statement directly around a statement.
-    pub fn parent_of_stmt(&self, stmt: StmtId) -> Option<StmtId> {
-        self.stmt_parent[stmt.index()]
     }
 
     pub fn parent_of_pat(&self, pat: PatId) -> PatParent {
@@ -329,6 +258,11 @@ impl<'p> FileBindings<'p> {
 
     pub fn symbol_of_namespace(&self, namespace: NamespaceId) -> Option<SymbolId> {
         self.namespace_symbol[namespace.index()]
+    }
+
+    /// The way up from every node; found when it is first asked for.
+    pub fn parents(&self) -> &Parents {
+        self.parents.get_or_init(|| Parents::of(self.module))
     }
 
     /// Every identifier that refers to a value, in source order, and how it uses it.

@@ -1,6 +1,7 @@
-//! Scopes (where names are visible) and containers (what code runs together).
+//! Scopes: where names are visible.
 
 use super::{SymbolId, SymbolTable};
+use crate::check::parents::Container;
 use crate::source::FileId;
 use crate::syntax::ast::{ClassId, ClassMemberId, FunctionId, NamespaceId, TypeNodeId};
 
@@ -13,7 +14,7 @@ pub struct Scope {
     pub parent: Option<ScopeId>,
     pub kind: ScopeKind,
     pub file: FileId,
-    pub container: ContainerId,
+    pub container: Container,
     pub locals: SymbolTable,
     /// Exports of this namespace, enum or module are visible too.
     pub symbol: Option<SymbolId>,
@@ -42,6 +43,8 @@ pub enum ScopeKind {
     StaticBlock(ClassMemberId),
     Namespace(NamespaceId),
     Enum,
+    /// `declare global { }`: sees the names of its module, declares in the global scope.
+    GlobalBlock,
     /// The name of a function expression, visible in itself.
     FunctionName,
     /// `infer` parameters, visible in the consequent of a conditional type.
@@ -60,6 +63,7 @@ impl ScopeKind {
                 | ScopeKind::FunctionBody(_)
                 | ScopeKind::StaticBlock(_)
                 | ScopeKind::Namespace(_)
+                | ScopeKind::GlobalBlock
         )
     }
 }
@@ -70,42 +74,10 @@ impl Scope {
             parent: None,
             kind: ScopeKind::Global,
             file: FileId(0),
-            container: ContainerId(0),
+            container: Container::Module,
             locals: SymbolTable::default(),
             symbol: None,
             in_loop: false,
-        }
-    }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
-pub struct ContainerId(pub u32);
-
-/// Code that runs as one: a module's top level, a function's body, a field initialiser.
-#[derive(Clone, Copy, Debug)]
-pub struct Container {
-    pub kind: ContainerKind,
-    pub file: FileId,
-    pub parent: Option<ContainerId>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ContainerKind {
-    Global,
-    Module,
-    Function(FunctionId),
-    /// The initialiser of a field or auto-accessor.
-    Field(ClassMemberId),
-    StaticBlock(ClassMemberId),
-    Namespace(NamespaceId),
-}
-
-impl Container {
-    pub(super) fn global() -> Container {
-        Container {
-            kind: ContainerKind::Global,
-            file: FileId(0),
-            parent: None,
         }
     }
 }
