@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Tsonic.Runtime;
 
 /// <summary><c>TypeError</c>.</summary>

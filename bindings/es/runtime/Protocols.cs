@@ -90,5 +90,8 @@ public interface IInspectable
     IEnumerable<object?> InspectItems();
 }
 
-/// <summary>A text that console.log prints as it is, among the items of an <see cref="IInspectable"/>.</summary>
-public sealed record InspectText(string Text);
+/// <summary>
+/// A text that console.log prints as it is, among the items of an <see cref="IInspectable"/>; in an array it stands for so many elements
+/// (<c>&lt;3 empty items&gt;</c>).
+/// </summary>
+public sealed record InspectText(string Text, int Elements = 1);

@@ -1,0 +1,87 @@
+using System;
+using System.Threading;
+
+namespace Tsonic.Runtime;
+
+/// <summary>Runs a program: what stands around its entry module.</summary>
+public static class Program
+{
+    // Node's default stack holds about eleven thousand frames of a small function. Ours are larger, so the stack is too;
+    // memory is only used as deep as the program goes.
+    private const int StackSize = 256 * 1024 * 1024;
+
+    private static int? exitCode;
+
+    /// <summary><c>process.exitCode</c>; C# <c>null</c> is <c>undefined</c>.</summary>
+    public static double? ExitCode
+    {
+        get => exitCode;
+        set => exitCode = value is { } code ? Numbers.ToInt32(code) : null;
+    }
+
+    /// <summary>
+    /// Runs <paramref name="main"/> and then <paramref name="events"/> (the event loop, until nothing is left to do). An uncaught error is printed on
+    /// standard error as Node prints it. Gives the exit code of the process; output is written by then.
+    /// </summary>
+    public static int Run(Action main, Action? events = null)
+    {
+        int result = 0;
+        var thread = new Thread(
+            () => result = Guarded(() =>
+            {
+                main();
+                events?.Invoke();
+            }),
+            StackSize);
+        thread.Start();
+        thread.Join();
+        Output.Flush();
+        return result;
+    }
+
+    /// <summary><c>process.exit(code)</c>: ends the process at once.</summary>
+    public static object? Exit(double? code = null)
+    {
+        Output.Flush();
+        Environment.Exit((code is { } given ? Numbers.ToInt32(given) : exitCode ?? 0) & 0xff);
+        return null;
+    }
+
+    /// <summary>Prints an uncaught error or an unhandled rejection, and ends the process with exit code 1.</summary>
+    public static void Fail(Exception exception)
+    {
+        Output.WriteErrorLine(Describe(exception));
+        Output.Flush();
+        Environment.Exit(1);
+    }
+
+    /// <summary>What Node prints for an uncaught exception, without the line of the source.</summary>
+    public static string Describe(Exception exception)
+    {
+        switch (exception)
+        {
+            case CheckFailed:
+                return $"CheckFailed: {exception.Message}\n{exception.StackTrace}";
+            case ThrownException { Thrown: Error error }:
+                return Inspector.ToText(error);
+            case ThrownException thrown:
+                return $"Uncaught {Inspector.ToText(thrown.Thrown)}";
+            default:
+                return Errors.IsCatchable(exception) ? Inspector.ToText(Errors.Value(exception)) : exception.ToString();
+        }
+    }
+
+    private static int Guarded(Action action)
+    {
+        try
+        {
+            action();
+            return (exitCode ?? 0) & 0xff;
+        }
+        catch (Exception exception)
+        {
+            Output.WriteErrorLine(Describe(exception));
+            return 1;
+        }
+    }
+}
