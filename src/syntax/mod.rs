@@ -1,6 +1,12 @@
 //! From text to our own tree.
 //!
-//! `parse` turns a `SourceFile` into an `ast::Module` and a list of syntax errors. The parser is swc's; its types end in
+//! [`parse`] turns a `SourceFile` into an `ast::Module` and a list of syntax errors. The parser is swc's; its types end in
 //! `convert`, everything after sees `ast` alone.
 
 pub mod ast;
+mod convert;
+mod error;
+mod parse;
+
+pub use error::SyntaxError;
+pub use parse::parse;

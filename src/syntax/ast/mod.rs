@@ -15,6 +15,7 @@ mod atom;
 mod class;
 mod comments;
 mod decl;
+mod dump;
 mod expr;
 mod function;
 mod js_string;
@@ -24,6 +25,7 @@ mod operator;
 mod pat;
 mod stmt;
 mod types;
+mod walk;
 
 pub use arena::{Arena, Id, SideTable};
 pub use atom::Atom;
@@ -55,6 +57,8 @@ pub use types::{
     ImportType, IndexSignature, Keyword, LiteralType, MappedModifier, MappedType, PredicateSubject,
     TupleElement, TypeKind, TypeMember, TypeMemberKind, TypeNode, TypeOperator,
 };
+
+pub use walk::{Node, Visitor};
 
 use crate::source::{FileId, Span};
 
