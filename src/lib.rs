@@ -3,6 +3,7 @@ pub mod bindings;
 pub mod check;
 pub mod config;
 pub mod diagnostics;
+pub mod graph;
 pub mod ir;
 pub mod source;
 pub mod syntax;

@@ -85,7 +85,7 @@ pub fn extract(module: &Module) -> Vec<Import> {
     }
     for (_, node) in module.types.iter() {
         if let TypeKind::Import(inner) = &node.kind {
-            found.push(import(&inner.source, ImportKind::Type, true, Vec::new()));
+            found.push(import(&inner.module, ImportKind::Type, true, Vec::new()));
         }
     }
     found.sort_by_key(|import| import.span);

@@ -7,11 +7,13 @@ use rustc_hash::FxHashMap;
 
 use super::imports::{self, Import};
 use super::resolve::{BindingLookup, Request, Resolved, Resolver, Target};
-use super::{CyclePolicy, GraphOptions, Module, ModuleGraph, cycles, exports, naming, order, values};
+use super::{
+    CyclePolicy, GraphOptions, Module, ModuleGraph, cycles, exports, naming, order, values,
+};
 use crate::diagnostics::{Code, Diagnostic, Problems, Sources};
 use crate::source::{FileId, Span};
 use crate::syntax::ast::{ClassMemberKind, Module as Ast, StmtKind};
-use crate::syntax::parse;
+use crate::syntax::{SyntaxError, parse};
 use crate::vfs::{FileSystem, FsErrorKind, relative_to, with_slashes};
 
 /// Loads a program. All import problems of all modules are reported in one run; the graph that comes back contains whatever
@@ -44,8 +46,11 @@ pub fn load(
         mut modules,
         ..
     } = loader;
-    let index: FxHashMap<FileId, usize> =
-        modules.iter().enumerate().map(|(i, m)| (m.file, i)).collect();
+    let index: FxHashMap<FileId, usize> = modules
+        .iter()
+        .enumerate()
+        .map(|(i, m)| (m.file, i))
+        .collect();
     values::mark_evaluating_imports(&mut modules, &index);
     link_dependents(&mut modules, &index);
     naming::check_collisions(&mut modules, problems);
@@ -107,8 +112,9 @@ impl Loader<'_> {
         let sources = &*self.sources;
         let parse_one = |(file, _): &(FileId, Utf8PathBuf)| match sources.get(*file) {
             Some(source) => {
+                let (ast, errors) = parse(source);
                 let mut problems = Problems::new();
-                let ast = parse::parse(source, &mut problems);
+                problems.extend(errors.into_iter().map(syntax_problem));
                 (ast, problems)
             }
             None => unreachable!("a file of the level was registered"),
@@ -194,6 +200,14 @@ impl Loader<'_> {
     }
 }
 
+fn syntax_problem(error: SyntaxError) -> Diagnostic {
+    let problem = Diagnostic::error(Code::Syntax, error.span, error.message);
+    match error.help {
+        Some(help) => problem.with_help(help),
+        None => problem,
+    }
+}
+
 fn link_dependents(modules: &mut [Module], index: &FxHashMap<FileId, usize>) {
     for importer in 0..modules.len() {
         let file = modules[importer].file;
@@ -205,8 +219,9 @@ fn link_dependents(modules: &mut [Module], index: &FxHashMap<FileId, usize>) {
 
 /// Whether running the module does anything that can be noticed by itself: statements, variables, static parts of classes.
 fn has_top_level_code(ast: &Ast) -> bool {
-    ast.body.iter().any(|stmt| {
-        match &ast[ast.unexported(*stmt)].kind {
+    ast.body
+        .iter()
+        .any(|stmt| match &ast[ast.unexported(*stmt)].kind {
             StmtKind::Empty
             | StmtKind::Function(_)
             | StmtKind::Interface(_)
@@ -238,6 +253,5 @@ fn has_top_level_code(ast: &Ast) -> bool {
             StmtKind::Enum(id) => !ast[*id].is_declare,
             StmtKind::Namespace(id) => !ast[*id].is_declare,
             _ => true,
-        }
-    })
+        })
 }

@@ -11,6 +11,7 @@ mod imports;
 mod load;
 mod naming;
 mod order;
+mod program;
 pub mod resolve;
 mod values;
 

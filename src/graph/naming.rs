@@ -53,7 +53,8 @@ pub fn check_collisions(modules: &mut [Module], problems: &mut Problems) {
             .find(|export| export.name.as_str() == module.class_name);
         if let Some(export) = exported {
             let name = &module.class_name;
-            let headline = format!("file name `{name}` conflicts with the exported member `{name}`");
+            let headline =
+                format!("file name `{name}` conflicts with the exported member `{name}`");
             if index == 0 {
                 problems.push(
                     Diagnostic::error(Code::NameCollision, export.span, headline)
@@ -65,7 +66,9 @@ pub fn check_collisions(modules: &mut [Module], problems: &mut Problems) {
                 problems.push(
                     Diagnostic::warning(Code::NameCollision, export.span, headline)
                         .with_note(format!("the C# class of the file is called `{renamed}`"))
-                        .with_help("rename the file or the exported member to choose the name yourself"),
+                        .with_help(
+                            "rename the file or the exported member to choose the name yourself",
+                        ),
                 );
                 module.class_name = renamed;
             }
