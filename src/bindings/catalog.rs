@@ -65,23 +65,29 @@ pub struct MemberTarget<'a> {
     pub name: String,
     /// The C# number type that the result has, where it is narrower than `double`.
     pub returns: Option<Width>,
+    /// The method of the same C# type that assigns the property, where an assignment will not do.
+    pub setter: Option<&'a str>,
+    /// The member of the same C# type that gives value tuples `(A, B)` instead of arrays of two: for `for (const [a, b] of ...)`.
+    pub pairs: Option<&'a str>,
     /// The C# type arguments to write out. `None`: those of the signature, in order. Each is the name of a type parameter
-    /// of the signature or of its owner, or a path into a C# type: `return.0.1` is the second type argument of the first one
-    /// of the result, `name.0` the first of the argument for the parameter `name`.
+    /// of the signature or of its owner, or a path into a C# type: `return` is the result, `return.0.1` the second type argument
+    /// of its first one, `first.0` the first type argument of the first argument. For a nullable type, the path starts inside of it.
     pub type_args: Option<&'a [String]>,
     /// The static method to call with the length if the first argument is an object literal with nothing but `length`.
     pub length_only: Option<&'a str>,
     /// Why it cannot be used yet; a use is TSN5001.
     pub unsupported: Option<&'a str>,
-    specs: [Option<&'a MemberSpec>; 2],
+    specs: [Option<&'a MemberSpec>; 3],
     pack: usize,
 }
 
 /// What a global name becomes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GlobalTarget<'a> {
-    /// The full C# name of the method, property or constant.
-    pub csharp: &'a str,
+    /// The full name of the C# type that has it.
+    pub owner: String,
+    /// The name of the method, property or constant.
+    pub name: &'a str,
     /// The value is constant.
     pub constant: bool,
     pub type_args: Option<&'a [String]>,
@@ -207,15 +213,25 @@ impl Catalog {
     }
 
     /// What a member of a type becomes. `owner` is the type that declares the member, `overload` the position of the chosen
-    /// signature among those of the declaration (zero where there is only one).
-    pub fn member(&self, owner: &str, member: &str, overload: usize) -> Option<MemberTarget<'_>> {
+    /// signature among those of the declaration (zero where there is only one), `arguments` the number of arguments of the call
+    /// (zero for a property).
+    pub fn member(
+        &self,
+        owner: &str,
+        member: &str,
+        overload: usize,
+        arguments: usize,
+    ) -> Option<MemberTarget<'_>> {
         let (pack, _, spec) = self.type_spec(owner)?;
         let own = spec.members.get(member);
         if let (None, Some(other)) = (own, &spec.view_of) {
-            return self.member(other, member, overload);
+            return self.member(other, member, overload, arguments);
         }
         let over = own.and_then(|own| own.overloads.get(&overload));
-        let specs = [over, own];
+        let given = own
+            .filter(|_| arguments > 0)
+            .and_then(|own| own.with_arguments.as_deref());
+        let specs = [over, given, own];
         let target = self.type_target(owner)?;
         let shape = self.type_spec(target.members_of)?.2;
         let default_place = match target.kind {
@@ -232,11 +248,16 @@ impl Catalog {
             Some(helper) => self.full_name(pack, helper),
             None => target.csharp,
         };
+        // `new X()` makes the type whose constructor X is; `X.member` belongs to the same C# class.
         let (owner_name, name) = match first(|spec| spec.csharp.as_deref()) {
             Some(written) => match written.rsplit_once('.') {
                 Some((class, name)) => (self.full_name(pack, class), name.to_string()),
                 None => (holder, written.to_string()),
             },
+            None if member == "new" => {
+                let name = holder.rsplit('.').next().unwrap_or(&holder).to_string();
+                (holder, name)
+            }
             None => (holder, pascal_case(member)),
         };
         let dotted = first(|spec| spec.csharp.as_deref()).is_some_and(|name| name.contains('.'));
@@ -262,6 +283,8 @@ impl Catalog {
                 .iter()
                 .flatten()
                 .find_map(|spec| spec.type_args.as_deref()),
+            setter: first(|spec| spec.setter.as_deref()),
+            pairs: first(|spec| spec.pairs.as_deref()),
             length_only: first(|spec| spec.length_only.as_deref()),
             unsupported: first(|spec| spec.unsupported.as_deref()).or(target.unsupported),
             specs,
@@ -288,14 +311,17 @@ impl Catalog {
         let pack = *self.globals.get(name)?;
         let spec = &self.packs[pack].globals[name];
         let over = spec.overloads.get(&overload);
+        let written = over
+            .and_then(|over| over.csharp.as_deref())
+            .or(spec.csharp.as_deref())
+            .unwrap_or("");
+        let (class, name) = written.rsplit_once('.').unwrap_or(("", written));
         let unsupported = over
             .and_then(|over| over.unsupported.as_deref())
             .or(spec.unsupported.as_deref());
         Some(GlobalTarget {
-            csharp: over
-                .and_then(|over| over.csharp.as_deref())
-                .or(spec.csharp.as_deref())
-                .unwrap_or(""),
+            owner: self.full_name(pack, class),
+            name,
             constant: spec.constant,
             type_args: over
                 .and_then(|over| over.type_args.as_deref())
@@ -335,5 +361,66 @@ fn pascal_case(name: &str) -> String {
     match chars.next() {
         Some(first) => first.to_ascii_uppercase().to_string() + chars.as_str(),
         None => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rule_and_its_exceptions() {
+        let catalog = Catalog::built_in().expect("the built-in packs are valid");
+        let push = catalog.member("Array", "push", 0, 1).expect("bound");
+        assert_eq!(
+            (
+                push.place,
+                push.owner.as_str(),
+                push.name.as_str(),
+                push.returns
+            ),
+            (
+                Placement::Instance,
+                "Tsonic.Runtime.Array",
+                "Push",
+                Some(Width::Int)
+            )
+        );
+        let at = catalog
+            .member("ReadonlyArray", "at", 0, 1)
+            .expect("a view has the members");
+        assert_eq!(
+            (at.owner.as_str(), at.name.as_str()),
+            ("Tsonic.Runtime.Array", "At")
+        );
+        let upper = catalog
+            .member("String", "toUpperCase", 0, 0)
+            .expect("bound");
+        assert_eq!(
+            (upper.place, upper.owner.as_str(), upper.name.as_str()),
+            (Placement::Helper, "Tsonic.Runtime.Strings", "ToUpperCase")
+        );
+        let map = catalog
+            .member("MapConstructor", "new", 1, 0)
+            .expect("bound");
+        assert_eq!((map.place, map.name.as_str()), (Placement::New, "Map"));
+        let map = catalog
+            .member("MapConstructor", "new", 1, 1)
+            .expect("bound");
+        assert_eq!(
+            (map.place, map.owner.as_str()),
+            (Placement::Static, "Tsonic.Runtime.Maps")
+        );
+        let set = catalog
+            .member("SetConstructor", "new", 0, 0)
+            .expect("bound");
+        assert_eq!((set.place, set.name.as_str()), (Placement::New, "Set"));
+        let filter = catalog.member("Array", "filter", 1, 1).expect("bound");
+        let predicate = catalog.parameter(&filter, "predicate").expect("pack-wide");
+        assert!(predicate.truthy);
+        assert_eq!(
+            catalog.global("parseInt", 0).expect("bound").name,
+            "ParseInt"
+        );
     }
 }

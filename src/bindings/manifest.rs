@@ -100,8 +100,14 @@ pub struct MemberSpec {
     pub form: Option<super::MemberForm>,
     /// A narrower result than `double`.
     pub returns: Option<Width>,
-    /// Explicit C# type arguments: names of type parameters, or paths such as `return.0.0`.
+    /// The C# method that assigns a property, where the C# property cannot be assigned.
+    pub setter: Option<String>,
+    /// The C# member that gives value tuples instead of arrays of two, for elements that are taken apart at once.
+    pub pairs: Option<String>,
+    /// Explicit C# type arguments: names of type parameters, or paths such as `return.0.0` and `first.0`.
     pub type_args: Option<Vec<String>>,
+    /// What differs when the call has arguments.
+    pub with_arguments: Option<Box<MemberSpec>>,
     /// What to call with the length when the first argument is an object literal with nothing but `length`.
     pub length_only: Option<String>,
     /// Why it cannot be used yet.
@@ -119,6 +125,8 @@ pub struct ParameterSpec {
     pub arities: Option<Vec<usize>>,
     /// The result of the callback is only tested for truth, so the C# callback returns `bool`.
     pub truthy: bool,
+    /// `null` and `undefined` mean the same to the callee, so the C# parameter is `X?` and C# null stands for both.
+    pub nullish: bool,
     /// Why an argument cannot be given yet.
     pub unsupported: Option<String>,
 }

@@ -326,9 +326,18 @@ impl Reader<'_> {
                     spec.returns =
                         reader.choice(node, &[("int", Width::Int), ("long", Width::Long)]);
                 }
+                "setter" => spec.setter = reader.text(node),
+                "pairs" => spec.pairs = reader.text(node),
                 "type_args" => spec.type_args = reader.list(node, Self::text),
                 "length_only" => spec.length_only = reader.text(node),
                 "unsupported" => spec.unsupported = reader.text(node),
+                "with_arguments" => {
+                    let inner = reader.member(node);
+                    if inner.with_arguments.is_some() || !inner.overloads.is_empty() {
+                        reader.error(&node.span, "`with_arguments` has no cases of its own");
+                    }
+                    spec.with_arguments = Some(Box::new(inner));
+                }
                 "parameters" => spec.parameters = reader.parameters(node),
                 "overloads" => spec.overloads = reader.overloads(node),
                 _ => return false,
@@ -365,6 +374,7 @@ impl Reader<'_> {
             let node = &entry.node;
             match key {
                 "arities" => spec.arities = reader.list(node, Self::count),
+                "nullish" => spec.nullish = reader.flag(node),
                 "truthy" => spec.truthy = reader.flag(node),
                 "unsupported" => spec.unsupported = reader.text(node),
                 _ => return false,
