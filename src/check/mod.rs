@@ -8,10 +8,15 @@
 mod program;
 
 pub mod checked;
+mod computed;
 pub mod declared;
 pub mod expr;
+pub mod infer;
+mod instantiate;
+mod members;
 pub mod parents;
 pub mod relate;
+mod show;
 pub mod symbols;
 pub mod ty;
 

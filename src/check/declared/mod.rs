@@ -65,6 +65,11 @@ impl Checker<'_> {
         todo!()
     }
 
+    /// The type parameters of an alias: outer ones that its type mentions, then its own.
+    pub fn alias_params(&mut self, _alias: SymbolId) -> Rc<[crate::check::ty::TypeParamId]> {
+        todo!()
+    }
+
     pub fn symbol_name(&self, _symbol: SymbolId) -> Atom {
         todo!()
     }

@@ -6,16 +6,23 @@
 //! - Members are lazy: [`TyKind::Object`] points to an [`OriginData`], whose members are resolved once, in terms of the
 //!   origin's parameters; a property of an instantiated type is a [`Prop`] whose type is instantiated when asked for.
 
+mod facts;
 mod flags;
 mod ids;
+mod intersection;
 mod kind;
+mod literals;
 mod mapper;
+mod objects;
 mod origin;
 mod param;
 mod prop;
 mod signature;
 mod state;
+pub mod union;
+mod widen;
 
+pub use facts::TypeFacts;
 pub use flags::TyFlags;
 pub use ids::{AliasId, MapperId, OriginId, Prop, SignatureId, TypeParamId};
 pub use kind::{
@@ -31,3 +38,4 @@ pub use param::{ParamSource, TypeParamData};
 pub use prop::{PropData, PropKind, PropName, PropType, Visibility};
 pub use signature::{Param, Predicate, ResultType, SignatureData, SignatureDecl};
 pub use state::TypeState;
+pub use union::Reduction;

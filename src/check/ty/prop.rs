@@ -83,6 +83,8 @@ pub enum PropType {
     },
     /// A property of a union: the union of the types.
     UnionOf(Rc<[Prop]>),
+    /// As `UnionOf`, where some members have an index signature instead, or nothing.
+    UnionOfTypes(Rc<[Ty]>),
     /// A property of an intersection: the intersection of the types.
     IntersectionOf(Rc<[Prop]>),
     /// A property of a mapped type for one key; `of` is the property that a homomorphic type copies.
@@ -116,8 +118,6 @@ pub struct PropData {
     pub source: PropType,
     /// A property of a union that is absent in some member, or whose type differs in kind: only `in` and discriminants see it.
     pub partial: bool,
-    /// A property of a union whose types differ between the members and include a literal: can discriminate.
-    pub discriminant: bool,
     pub(crate) read: Option<Ty>,
     pub(crate) write: Option<Ty>,
     pub(crate) resolving: bool,
@@ -138,7 +138,6 @@ impl PropData {
             declared_in: None,
             source,
             partial: false,
-            discriminant: false,
             read: None,
             write: None,
             resolving: false,

@@ -42,6 +42,8 @@ pub enum ResultType {
     },
     /// The union of the results (a call on a union of functions).
     UnionOf(SignatureId, SignatureId),
+    /// The intersection of the results.
+    IntersectionOf(SignatureId, SignatureId),
 }
 
 /// The syntax that a signature was written as.

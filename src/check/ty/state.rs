@@ -29,6 +29,10 @@ pub struct TypeState {
     pub(in crate::check) enum_unions: FxHashMap<Ty, SymbolId>,
     pub(in crate::check) memo: TypeMemo,
     pub(in crate::check) relations: RelationCaches,
+    /// How deep instantiation is nested now.
+    pub(in crate::check) depth: u32,
+    /// An instantiation was given up because it does not end; whoever reports errors takes and clears it.
+    pub too_deep: bool,
 }
 
 /// What was computed about types. Every entry is a pure function of its key.
@@ -37,26 +41,30 @@ pub struct TypeMemo {
     pub instantiations: FxHashMap<(Ty, MapperId), Ty>,
     pub instantiated_props: FxHashMap<(Prop, MapperId), Prop>,
     pub instantiated_signatures: FxHashMap<(SignatureId, MapperId), SignatureId>,
+    pub applied_signatures: FxHashMap<(SignatureId, MapperId), SignatureId>,
     pub class_members: FxHashMap<SymbolId, Rc<Members>>,
+    pub resolving_class_members: FxHashSet<SymbolId>,
     pub resolved: FxHashMap<Ty, Rc<Members>>,
+    pub mapped_props: FxHashMap<Ty, Rc<Members>>,
     pub props_of: FxHashMap<Ty, Rc<[Prop]>>,
     pub composite_props: FxHashMap<(Ty, PropName), Option<Prop>>,
     pub type_mapper: FxHashMap<Ty, MapperId>,
     pub signatures_of: FxHashMap<(Ty, bool), Rc<[SignatureId]>>,
-    pub unions: FxHashMap<Rc<[Ty]>, Ty>,
-    pub intersections: FxHashMap<Rc<[Ty]>, Ty>,
-    pub subtype_unions: FxHashMap<Rc<[Ty]>, Ty>,
+    pub unions: FxHashMap<(Rc<[Ty]>, bool, Option<AliasId>), Ty>,
+    pub intersections: FxHashMap<(Rc<[Ty]>, bool, Option<AliasId>), Ty>,
+    pub reduced: FxHashMap<Ty, Ty>,
+    pub simplified: FxHashMap<(Ty, bool), Ty>,
     pub keyofs: FxHashMap<Ty, Ty>,
     pub base_constraints: FxHashMap<Ty, Option<Ty>>,
+    pub resolving_constraints: FxHashSet<Ty>,
     pub conditional_constraints: FxHashMap<Ty, Option<Ty>>,
+    pub conditionals: FxHashMap<(OriginId, MapperId, Option<AliasId>), Ty>,
     pub widened: FxHashMap<Ty, Ty>,
     pub awaited: FxHashMap<Ty, Ty>,
-    pub conditionals: FxHashMap<(OriginId, MapperId, bool), Ty>,
-    pub mapped_props: FxHashMap<Ty, Rc<Members>>,
     pub mentioned_params: FxHashMap<Ty, Rc<[TypeParamId]>>,
+    pub unconstrained: FxHashMap<TypeParamId, Ty>,
     pub apparent: FxHashMap<Ty, Ty>,
     pub globals: FxHashMap<&'static str, Option<SymbolId>>,
-    pub resolving_class_members: FxHashSet<SymbolId>,
 }
 
 /// Intrinsic types have fixed numbers. The order is the order in which a union lists them.
@@ -137,6 +145,8 @@ impl TypeState {
             enum_unions: FxHashMap::default(),
             memo: TypeMemo::default(),
             relations: RelationCaches::default(),
+            depth: 0,
+            too_deep: false,
         };
         state
             .by_mapper
@@ -160,6 +170,11 @@ impl TypeState {
         self.by_kind.insert((kind.clone(), alias), ty);
         self.types.push(TyData { kind, flags, alias });
         ty
+    }
+
+    /// The type of this form without an alias, if it has been made.
+    pub(in crate::check) fn find(&self, kind: &TyKind) -> Option<Ty> {
+        self.by_kind.get(&(kind.clone(), None)).copied()
     }
 
     pub(in crate::check) fn alias_id(&mut self, data: AliasData) -> AliasId {
@@ -306,16 +321,6 @@ impl TypeState {
             }
             TyKind::Keyof(of) => F::KEYOF | (self.all_flags(&[*of]) & pass_on),
             TyKind::EvolvingArray(element) => F::OBJECT | (self.all_flags(&[*element]) & pass_on),
-        }
-    }
-}
-
-impl TyData {
-    pub(in crate::check) fn new(kind: TyKind, flags: TyFlags) -> TyData {
-        TyData {
-            kind,
-            flags,
-            alias: None,
         }
     }
 }

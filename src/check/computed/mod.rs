@@ -1,0 +1,8 @@
+//! Types that are computed from other types: `keyof`, `T[K]`, mapped, conditional and template types, `Awaited`.
+
+mod awaited;
+mod conditional;
+mod indexed_access;
+mod keyof;
+mod mapped;
+mod template;

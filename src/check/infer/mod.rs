@@ -1,0 +1,5 @@
+//! Inference of type arguments.
+
+mod context;
+
+pub use context::{Inference, InferenceContext, Priority};
