@@ -19,6 +19,44 @@ public static class Json
     public static string Stringify(object? value, IArrayLike? replacer, object? space = null) =>
         new JsonWriter(null, replacer is null ? null : Keys(replacer), Indent(space)).Write(value);
 
+    /// <summary><c>JSON.parse(text)</c>: objects are <see cref="DynamicRecord"/>s. Throws the <see cref="SyntaxError"/>s of V8.</summary>
+    public static object? Parse(string text) => new JsonReader(text).Read();
+
+    /// <summary><c>JSON.parse(text, reviver)</c>: the function gives the value of each key, innermost first; <c>undefined</c> removes it.</summary>
+    public static object? Parse(string text, Func<string, object?, object?>? reviver)
+    {
+        object? value = Parse(text);
+        return reviver is null ? value : Revive("", value, reviver);
+    }
+
+    // InternalizeJSONProperty (section 25.5.1.1).
+    private static object? Revive(string key, object? value, Func<string, object?, object?> reviver)
+    {
+        if (value is ArrayBase items)
+        {
+            for (int i = 0; i < items.Length; i++)
+            {
+                items.SetItem(i, Revive(PropertyKey.Of(i), items.ItemAt(i), reviver));
+            }
+        }
+        else if (value is DynamicRecord record)
+        {
+            foreach (string name in Objects.Keys(record))
+            {
+                object? inner = Revive(name, record.Get(name), reviver);
+                if (inner is null)
+                {
+                    record.Remove(name);
+                }
+                else
+                {
+                    record.Write(name, inner);
+                }
+            }
+        }
+        return reviver(key, value);
+    }
+
     private static string Indent(object? space)
     {
         if (Values.TryNumber(space, out double number))

@@ -1,0 +1,16 @@
+using System;
+
+namespace Tsonic.Runtime.Tests;
+
+/// <summary>Runs the suite that the first argument names.</summary>
+internal static class Suites
+{
+    private static int Main(string[] args) => Program.Run(args switch
+    {
+        ["numbers"] => NumberSuite.Run,
+        ["inspect"] => InspectSuite.Run,
+        ["json"] => JsonSuite.Run,
+        ["values"] => ValueSuite.Run,
+        _ => throw new ArgumentException("name a suite"),
+    });
+}
