@@ -44,6 +44,10 @@ internal static class NumberSuite
         {
             Show(i % 3 == 0 ? random.Bits() : i % 3 == 1 ? random.Plain() : random.Bits() % 1e21);
         }
+        for (int exponent = -1074; exponent < 1024; exponent++)
+        {
+            Output.WriteLine(NumberText.ToText(Math.ScaleB(1, exponent)));
+        }
         Operators(random);
         BigIntegers(random);
         Locale(random);
@@ -81,6 +85,12 @@ internal static class NumberSuite
             double left = random.Plain();
             double right = random.Plain();
             Output.WriteLine($"{Show2(left % right)} {Show2(Numbers.Round(left))}");
+        }
+        for (int i = 0; i < 4000; i++)
+        {
+            double left = i % 2 == 0 ? random.Plain() : random.Bits();
+            double right = i % 3 == 0 ? random.Below(60) - 30 : random.Plain() / 1000;
+            Output.WriteLine($"{Show2(Numbers.Power(left, right))} {Show2(Numbers.Power(Math.Abs(left), right))} {Show2(Numbers.Power(random.Below(100), random.Below(60) - 30))}");
         }
     }
 

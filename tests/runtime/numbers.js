@@ -38,6 +38,7 @@ for (let i = 0; i < 20000; i++) {
   line(`${text} ${Number(text) === value || value !== value ? "same" : "different"} ${value | 0} ${value >>> 0}`);
 }
 for (let i = 0; i < 1500; i++) show(i % 3 === 0 ? random.bits() : i % 3 === 1 ? random.plain() : random.bits() % 1e21);
+for (let exponent = -1074; exponent < 1024; exponent++) line(String(2 ** exponent));
 
 const values = [0, -0, 1, -1, 0.5, -0.5, 2, -2, 3, 0.49999999999999994, 2.5, -2.5, -1.5, NaN, Infinity, -Infinity, 4503599627370497];
 for (const left of values) {
@@ -48,6 +49,11 @@ for (let i = 0; i < 1000; i++) {
   const left = random.plain();
   const right = random.plain();
   line(`${minusZero(left % right)} ${minusZero(Math.round(left))}`);
+}
+for (let i = 0; i < 4000; i++) {
+  const left = i % 2 === 0 ? random.plain() : random.bits();
+  const right = i % 3 === 0 ? random.below(60) - 30 : random.plain() / 1000;
+  line(`${minusZero(left ** right)} ${minusZero(Math.abs(left) ** right)} ${minusZero(random.below(100) ** (random.below(60) - 30))}`);
 }
 
 let big = 1n;

@@ -170,9 +170,13 @@ public static class NumberParsing
         return count;
     }
 
-    // The value of digits in a radix. Sums below 2^53 are exact; longer texts go through big integers.
+    // The value of digits in a radix. Sums below 2^53 are exact; longer texts go through big integers where the standard asks for it.
     private static double Digits(ReadOnlySpan<char> text, int radix)
     {
+        if (radix != 10 && !int.IsPow2(radix))
+        {
+            return DigitsInParts(text, radix);
+        }
         double value = 0;
         foreach (char c in text)
         {
@@ -181,6 +185,26 @@ public static class NumberParsing
             {
                 return radix == 10 ? Decimal(text) : FromBigInteger(Whole(text, radix));
             }
+        }
+        return value;
+    }
+
+    // As V8: parts that fit in 32 bits, added up with the rounding of each step.
+    private static double DigitsInParts(ReadOnlySpan<char> text, int radix)
+    {
+        const uint Limit = uint.MaxValue / 36;
+        double value = 0;
+        int at = 0;
+        while (at < text.Length)
+        {
+            uint part = 0;
+            uint multiplier = 1;
+            while (at < text.Length && multiplier * (uint)radix <= Limit)
+            {
+                part = part * (uint)radix + (uint)DigitOf(text[at++]);
+                multiplier *= (uint)radix;
+            }
+            value = value * multiplier + part;
         }
         return value;
     }

@@ -85,7 +85,7 @@ public static partial class NumberText
         }
         List<char> digits = [];
         // Digits beyond the 53 bits are zeros.
-        while (integer >= 9007199254740992)
+        while (integer / radix >= 9007199254740992)
         {
             integer /= radix;
             digits.Add('0');

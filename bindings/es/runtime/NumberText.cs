@@ -94,6 +94,11 @@ public static partial class NumberText
         // .NET gives the shortest digits too, but lays them out in its own way, with an exponent from 1E+15 on.
         Span<char> text = stackalloc char[32];
         value.TryFormat(text, out int length, default, CultureInfo.InvariantCulture);
+        if (IsPowerOfTwo(value) && double.Parse(text[..length], NumberStyles.Float, CultureInfo.InvariantCulture) != value)
+        {
+            // The gap below a power of two is half of the gap above; .NET overlooks that for 2^-25 and 2^-958.
+            return SeventeenDigits(value, digits, out point);
+        }
         int count = 0;
         int exponent = 0;
         int decimals = 0;
@@ -125,6 +130,28 @@ public static partial class NumberText
             count--;
         }
         return count;
+    }
+
+    private static bool IsPowerOfTwo(double value) => (BitConverter.DoubleToInt64Bits(value) & 0xfffffffffffff) == 0;
+
+    private static int SeventeenDigits(double value, Span<char> digits, out int point)
+    {
+        const int Count = 17;
+        Span<char> text = stackalloc char[64];
+        value.TryFormat(text, out int length, "E40", CultureInfo.InvariantCulture);
+        digits[0] = text[0];
+        text.Slice(2, Count - 1).CopyTo(digits[1..]);
+        int mark = text[..length].IndexOf('E');
+        point = int.Parse(text[(mark + 1)..length], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) + 1;
+        // Halves go to the even digit; neither of the two numbers carries.
+        ReadOnlySpan<char> rest = text[(Count + 1)..mark];
+        int order = rest.SequenceCompareTo("50000000000000000000000000");
+        bool tie = rest[0] == '5' && rest[1..].TrimStart('0').IsEmpty;
+        if (tie ? (digits[Count - 1] & 1) != 0 : order > 0)
+        {
+            digits[Count - 1]++;
+        }
+        return Count;
     }
 
     private static int Copy(ReadOnlySpan<char> source, Span<char> target)

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Tsonic.Runtime;
 
 /// <summary>The operators of numbers where C# and JavaScript differ (ECMA-262 section 6.1.6.1).</summary>
-public static class Numbers
+public static partial class Numbers
 {
     /// <summary>ToInt32 (section 7.1.6): what <c>|</c>, <c>&amp;</c>, <c>^</c>, <c>~</c>, <c>&lt;&lt;</c> and <c>>></c> see.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -17,17 +17,6 @@ public static class Numbers
     /// <summary>ToUint32 (section 7.1.7): what <c>>>></c> sees.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint ToUint32(double value) => (uint)ToInt32(value);
-
-    /// <summary><c>left ** right</c> (Number::exponentiate).</summary>
-    public static double Power(double left, double right)
-    {
-        // C# gives 1 for 1 ** NaN and for (-1) ** Infinity.
-        if (double.IsNaN(right) || (double.IsInfinity(right) && Math.Abs(left) == 1))
-        {
-            return double.NaN;
-        }
-        return Math.Pow(left, right);
-    }
 
     /// <summary><c>Math.round(value)</c>: halves go up (section 21.3.2.28).</summary>
     public static double Round(double value)

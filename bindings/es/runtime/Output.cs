@@ -12,6 +12,7 @@ namespace Tsonic.Runtime;
 public static class Output
 {
     private const int Size = 1 << 15;
+    private const int LongestCharacter = 4;
     private static readonly Encoder Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetEncoder();
     private static readonly byte[] Buffer = new byte[Size];
     private static int used;
@@ -72,6 +73,10 @@ public static class Output
             }
             while (true)
             {
+                if (Size - used < LongestCharacter)
+                {
+                    FlushLocked();
+                }
                 // Each text ends its own encoding: half of a surrogate pair is replaced, as by Node.
                 Utf8.Convert(text, Buffer.AsSpan(used), flush: true, out int chars, out int bytes, out bool completed);
                 used += bytes;
@@ -80,7 +85,6 @@ public static class Output
                 {
                     return;
                 }
-                FlushLocked();
             }
         }
     }
