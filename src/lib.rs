@@ -7,4 +7,5 @@ pub mod graph;
 pub mod ir;
 pub mod source;
 pub mod syntax;
+pub mod toolchain;
 pub mod vfs;

@@ -22,7 +22,12 @@ impl Cache {
 
     /// `TSONIC_CACHE_DIR`, else the user's cache directory, else a directory among the temporary files.
     pub fn from_env() -> Self {
-        let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty()).map(Utf8PathBuf::from);
+        let variable = |name: &str| {
+            std::env::var(name)
+                .ok()
+                .filter(|value| !value.is_empty())
+                .map(Utf8PathBuf::from)
+        };
         let user = if cfg!(windows) {
             variable("LOCALAPPDATA").map(|base| base.join("tsonic").join("cache"))
         } else if cfg!(target_os = "macos") {
@@ -30,10 +35,19 @@ impl Cache {
         } else {
             // The XDG base directory specification ignores relative values.
             let xdg = variable("XDG_CACHE_HOME").filter(|path| path.is_absolute());
-            xdg.or_else(|| variable("HOME").map(|home| home.join(".cache"))).map(|base| base.join("tsonic"))
+            xdg.or_else(|| variable("HOME").map(|home| home.join(".cache")))
+                .map(|base| base.join("tsonic"))
         };
-        let temporary = || Utf8PathBuf::from_path_buf(std::env::temp_dir()).unwrap_or_else(|_| "/tmp".into()).join("tsonic-cache");
-        Cache::at(variable("TSONIC_CACHE_DIR").or(user).unwrap_or_else(temporary))
+        let temporary = || {
+            Utf8PathBuf::from_path_buf(std::env::temp_dir())
+                .unwrap_or_else(|_| "/tmp".into())
+                .join("tsonic-cache")
+        };
+        Cache::at(
+            variable("TSONIC_CACHE_DIR")
+                .or(user)
+                .unwrap_or_else(temporary),
+        )
     }
 
     /// The directory itself.
@@ -48,20 +62,31 @@ impl Cache {
 
     /// Where `tsonic run` builds the program with this entry file.
     pub fn run_dir(&self, entry: &Utf8Path) -> Utf8PathBuf {
-        let name: String = entry.file_stem().unwrap_or("main").chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
-        self.root.join("run").join(format!("{name}-{}", short_hash(entry.as_str())))
+        let name: String = entry
+            .file_stem()
+            .unwrap_or("main")
+            .chars()
+            .map(|c| if c.is_ascii_alphanumeric() { c } else { '_' })
+            .collect();
+        self.root
+            .join("run")
+            .join(format!("{name}-{}", short_hash(entry.as_str())))
     }
 
     /// Where it is remembered from what the files of an output directory were made.
     pub fn state_file(&self, out_dir: &Utf8Path) -> Utf8PathBuf {
-        self.root.join("state").join(format!("{}.json", short_hash(out_dir.as_str())))
+        self.root
+            .join("state")
+            .join(format!("{}.json", short_hash(out_dir.as_str())))
     }
 
     /// Creates a directory of the cache, for the user alone.
     pub(super) fn create(&self, directory: &Utf8Path) -> FsResult<()> {
         let made = private_dirs(&self.root).and_then(|()| fs::create_dir_all(directory));
         made.map_err(|error| {
-            let reason = format!("the cache directory cannot be created: {error}; TSONIC_CACHE_DIR chooses another");
+            let reason = format!(
+                "the cache directory cannot be created: {error}; TSONIC_CACHE_DIR chooses another"
+            );
             FsError::new(directory, FsErrorKind::Other(reason))
         })
     }
@@ -70,7 +95,10 @@ impl Cache {
 #[cfg(unix)]
 fn private_dirs(root: &Utf8Path) -> std::io::Result<()> {
     use std::os::unix::fs::DirBuilderExt as _;
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(root)
+    fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(root)
 }
 
 #[cfg(not(unix))]
@@ -80,11 +108,13 @@ fn private_dirs(root: &Utf8Path) -> std::io::Result<()> {
 
 /// The SHA-256 of `bytes` in hexadecimal.
 pub(super) fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    Sha256::digest(bytes)
+        .iter()
+        .fold(String::with_capacity(64), |mut text, byte| {
+            // Writing to a string cannot fail.
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
 }
 
 /// Enough of the hash to name a directory.

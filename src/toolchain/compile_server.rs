@@ -17,13 +17,23 @@ pub(super) struct Answer {
 }
 
 #[cfg(not(unix))]
-pub(super) fn compile(_compiler_dir: &Utf8Path, _current_dir: &Utf8Path, _temp_dir: &Utf8Path, _arguments: &[String]) -> Option<Answer> {
+pub(super) fn compile(
+    _compiler_dir: &Utf8Path,
+    _current_dir: &Utf8Path,
+    _temp_dir: &Utf8Path,
+    _arguments: &[String],
+) -> Option<Answer> {
     None
 }
 
 /// Compiles with the running server, or `None` if there is none or it cannot be used.
 #[cfg(unix)]
-pub(super) fn compile(compiler_dir: &Utf8Path, current_dir: &Utf8Path, temp_dir: &Utf8Path, arguments: &[String]) -> Option<Answer> {
+pub(super) fn compile(
+    compiler_dir: &Utf8Path,
+    current_dir: &Utf8Path,
+    temp_dir: &Utf8Path,
+    arguments: &[String],
+) -> Option<Answer> {
     use std::io::{Read as _, Write as _};
     use std::os::unix::net::UnixStream;
     use std::time::Duration;
@@ -35,8 +45,12 @@ pub(super) fn compile(compiler_dir: &Utf8Path, current_dir: &Utf8Path, temp_dir:
     let request = request(&commit_of(compiler_dir)?, current_dir, temp_dir, arguments)?;
     let mut stream = UnixStream::connect(&socket).ok()?;
     // A server that never answers must not hang the build; large programs take seconds, not minutes.
-    stream.set_read_timeout(Some(Duration::from_secs(120))).ok()?;
-    stream.set_write_timeout(Some(Duration::from_secs(20))).ok()?;
+    stream
+        .set_read_timeout(Some(Duration::from_secs(120)))
+        .ok()?;
+    stream
+        .set_write_timeout(Some(Duration::from_secs(20)))
+        .ok()?;
     stream.write_all(&request).ok()?;
     let mut length = [0; 4];
     stream.read_exact(&mut length).ok()?;
@@ -51,8 +65,14 @@ pub(super) fn compile(compiler_dir: &Utf8Path, current_dir: &Utf8Path, temp_dir:
 fn socket_path(compiler_dir: &Utf8Path) -> Option<camino::Utf8PathBuf> {
     use sha2::{Digest as _, Sha256};
 
-    let key = format!("{}.False.{}", user_name()?, compiler_dir.as_str().to_lowercase());
-    let name = base64(&Sha256::digest(key.as_bytes())).replace('/', "_").replace('=', "");
+    let key = format!(
+        "{}.False.{}",
+        user_name()?,
+        compiler_dir.as_str().to_lowercase()
+    );
+    let name = base64(&Sha256::digest(key.as_bytes()))
+        .replace('/', "_")
+        .replace('=', "");
     Some(Utf8Path::new("/tmp").join(name))
 }
 
@@ -61,9 +81,14 @@ fn socket_path(compiler_dir: &Utf8Path) -> Option<camino::Utf8PathBuf> {
 fn user_name() -> Option<String> {
     use std::os::unix::fs::MetadataExt as _;
 
-    let uid = std::fs::metadata("/proc/self").map(|process| process.uid().to_string()).ok();
+    let uid = std::fs::metadata("/proc/self")
+        .map(|process| process.uid().to_string())
+        .ok();
     let users = std::fs::read_to_string("/etc/passwd").unwrap_or_default();
-    let entry = users.lines().map(|line| line.split(':').collect::<Vec<_>>()).find(|fields| fields.get(2).map(|id| (*id).to_owned()) == uid);
+    let entry = users
+        .lines()
+        .map(|line| line.split(':').collect::<Vec<_>>())
+        .find(|fields| fields.get(2).map(|id| (*id).to_owned()) == uid);
     match entry {
         Some(fields) => fields.first().map(|name| (*name).to_owned()),
         None => std::env::var("USER").ok().filter(|name| !name.is_empty()),
@@ -75,7 +100,10 @@ fn user_name() -> Option<String> {
 fn is_ours(socket: &Utf8Path, own_dir: &Utf8Path) -> bool {
     use std::os::unix::fs::{FileTypeExt as _, MetadataExt as _};
 
-    match (std::fs::symlink_metadata(socket), std::fs::metadata(own_dir)) {
+    match (
+        std::fs::symlink_metadata(socket),
+        std::fs::metadata(own_dir),
+    ) {
         (Ok(socket), Ok(own)) => socket.file_type().is_socket() && socket.uid() == own.uid(),
         (Err(_), _) | (_, Err(_)) => false,
     }
@@ -87,14 +115,25 @@ fn is_ours(socket: &Utf8Path, own_dir: &Utf8Path) -> bool {
 fn commit_of(compiler_dir: &Utf8Path) -> Option<String> {
     let bytes = std::fs::read(compiler_dir.join("csc.dll")).ok()?;
     let mut candidates: Vec<&[u8]> = Vec::new();
-    for (at, _) in bytes.iter().enumerate().filter(|(_, byte)| **byte == 40 || **byte == b'+') {
-        let Some(text) = bytes.get(at + 1..at + 41) else { break };
-        if text.iter().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(byte)) {
+    for (at, _) in bytes
+        .iter()
+        .enumerate()
+        .filter(|(_, byte)| **byte == 40 || **byte == b'+')
+    {
+        let Some(text) = bytes.get(at + 1..at + 41) else {
+            break;
+        };
+        if text
+            .iter()
+            .all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(byte))
+        {
             candidates.push(text);
         }
     }
     candidates.sort();
-    let best = candidates.chunk_by(|a, b| a == b).max_by_key(|group| group.len())?;
+    let best = candidates
+        .chunk_by(|a, b| a == b)
+        .max_by_key(|group| group.len())?;
     String::from_utf8(best[0].to_vec()).ok()
 }
 
@@ -106,7 +145,12 @@ const TEMP_DIRECTORY: u32 = 0x5114_7226;
 /// The server refuses more than this many bytes.
 const MAX_REQUEST_BYTES: usize = 0x50_0000;
 
-fn request(commit: &str, current_dir: &Utf8Path, temp_dir: &Utf8Path, arguments: &[String]) -> Option<Vec<u8>> {
+fn request(
+    commit: &str,
+    current_dir: &Utf8Path,
+    temp_dir: &Utf8Path,
+    arguments: &[String],
+) -> Option<Vec<u8>> {
     let mut body = Vec::new();
     short_string(&mut body, "tsonic");
     body.extend(CSHARP.to_le_bytes());
@@ -154,8 +198,15 @@ fn answer(body: &[u8]) -> Option<Answer> {
     }
     let exit_code = number(4)?;
     let length = usize::try_from(number(9)?).ok()?;
-    let units: Vec<u16> = body.get(13..13 + 2 * length)?.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
-    Some(Answer { exit_code, output: String::from_utf16_lossy(&units) })
+    let units: Vec<u16> = body
+        .get(13..13 + 2 * length)?
+        .chunks_exact(2)
+        .map(|pair| u16::from_le_bytes([pair[0], pair[1]]))
+        .collect();
+    Some(Answer {
+        exit_code,
+        output: String::from_utf16_lossy(&units),
+    })
 }
 
 /// RFC 4648, with padding.
@@ -163,11 +214,19 @@ fn base64(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = String::new();
     for chunk in bytes.chunks(3) {
-        let group = [chunk[0], chunk.get(1).copied().unwrap_or(0), chunk.get(2).copied().unwrap_or(0)];
+        let group = [
+            chunk[0],
+            chunk.get(1).copied().unwrap_or(0),
+            chunk.get(2).copied().unwrap_or(0),
+        ];
         let bits = u32::from(group[0]) << 16 | u32::from(group[1]) << 8 | u32::from(group[2]);
         for digit in 0..4 {
             let value = bits >> (18 - 6 * digit) & 63;
-            text.push(if digit <= chunk.len() { DIGITS[value as usize] as char } else { '=' });
+            text.push(if digit <= chunk.len() {
+                DIGITS[value as usize] as char
+            } else {
+                '='
+            });
         }
     }
     text
@@ -179,17 +238,30 @@ mod tests {
 
     #[test]
     fn base64_is_that_of_the_rfc() {
-        for (plain, wanted) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg==")] {
+        for (plain, wanted) in [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("foob", "Zm9vYg=="),
+        ] {
             assert_eq!(base64(plain.as_bytes()), wanted);
         }
     }
 
     #[test]
     fn requests_and_answers_have_the_agreed_layout() {
-        let message = request("abc", "/d".into(), "/t".into(), &["-x".into()]).expect("small enough");
-        assert_eq!(message.len() as u32 - 4, u32::from_le_bytes(message[..4].try_into().expect("four bytes")));
+        let message =
+            request("abc", "/d".into(), "/t".into(), &["-x".into()]).expect("small enough");
+        assert_eq!(
+            message.len() as u32 - 4,
+            u32::from_le_bytes(message[..4].try_into().expect("four bytes"))
+        );
         assert_eq!(message[4], 12, "`tsonic` has six characters of two bytes");
-        assert_eq!(&message[message.len() - 8..], [2, 0, 0, 0, b'-', 0, b'x', 0]);
+        assert_eq!(
+            &message[message.len() - 8..],
+            [2, 0, 0, 0, b'-', 0, b'x', 0]
+        );
         let body = [1, 0, 0, 0, 7, 0, 0, 0, 1, 2, 0, 0, 0, b'h', 0, b'i', 0];
         let parsed = answer(&body).expect("a finished compilation");
         assert_eq!((parsed.exit_code, parsed.output.as_str()), (7, "hi"));

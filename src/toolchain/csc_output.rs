@@ -35,7 +35,10 @@ fn parse_line(line: &str) -> Option<CscMessage> {
     let line = line.trim();
     let (head, is_error, rest) = [(": error ", true), (": warning ", false)]
         .into_iter()
-        .filter_map(|(word, is_error)| line.find(word).map(|at| (&line[..at], is_error, &line[at + word.len()..])))
+        .filter_map(|(word, is_error)| {
+            line.find(word)
+                .map(|at| (&line[..at], is_error, &line[at + word.len()..]))
+        })
         .min_by_key(|(head, _, _)| head.len())
         .or_else(|| line.strip_prefix("error ").map(|rest| ("", true, rest)))
         .or_else(|| line.strip_prefix("warning ").map(|rest| ("", false, rest)))?;
@@ -49,13 +52,25 @@ fn parse_line(line: &str) -> Option<CscMessage> {
         Some((text, project)) if project.ends_with("proj]") => text,
         Some(_) | None => text.trim(),
     };
-    Some(CscMessage { path, line, column, is_error, code: code.to_owned(), text: text.to_owned() })
+    Some(CscMessage {
+        path,
+        line,
+        column,
+        is_error,
+        code: code.to_owned(),
+        text: text.to_owned(),
+    })
 }
 
 /// Splits `path(line,column)`; tools without a file write their own name, such as `CSC`.
 fn split_origin(origin: &str) -> (Option<Utf8PathBuf>, u32, u32) {
-    if let Some((path, place)) = origin.strip_suffix(')').and_then(|text| text.rsplit_once('(')) {
-        let mut numbers = place.split(',').map_while(|number| number.trim().parse().ok());
+    if let Some((path, place)) = origin
+        .strip_suffix(')')
+        .and_then(|text| text.rsplit_once('('))
+    {
+        let mut numbers = place
+            .split(',')
+            .map_while(|number| number.trim().parse().ok());
         if let Some(line) = numbers.next() {
             return (Some(path.into()), line, numbers.next().unwrap_or(0));
         }
@@ -80,7 +95,18 @@ mod tests {
             /p/App.csproj : error NU1101: Unable to find package X. [/p/App.csproj]\n\
             Build FAILED.\n    1 Error(s)\n";
         let found = parse_messages(output);
-        let shown: Vec<_> = found.iter().map(|m| (m.path.as_ref().map(|p| p.as_str()), m.line, m.column, m.is_error, m.code.as_str())).collect();
+        let shown: Vec<_> = found
+            .iter()
+            .map(|m| {
+                (
+                    m.path.as_ref().map(|p| p.as_str()),
+                    m.line,
+                    m.column,
+                    m.is_error,
+                    m.code.as_str(),
+                )
+            })
+            .collect();
         assert_eq!(
             shown,
             [

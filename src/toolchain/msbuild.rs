@@ -19,17 +19,35 @@ pub struct BuildRequest {
 impl Sdk {
     /// Runs `dotnet build`. Warnings, or the errors; a failure without a canonical error is a diagnostic.
     pub fn build_project(&self, request: &BuildRequest) -> Result<Vec<CscMessage>, BuildFailure> {
-        let tool = |text: String| BuildFailure::Tool(Box::new(Diagnostic::error_without_place(Code::ToolFailed, text)));
+        let tool = |text: String| {
+            BuildFailure::Tool(Box::new(Diagnostic::error_without_place(
+                Code::ToolFailed,
+                text,
+            )))
+        };
         let output = Command::new(&self.dotnet)
-            .args(["build", request.project.as_str(), "--output", request.out_dir.as_str()])
-            .args(["--configuration", "Release", "--nologo", "--verbosity", "quiet", "-consoleLoggerParameters:NoSummary"])
+            .args([
+                "build",
+                request.project.as_str(),
+                "--output",
+                request.out_dir.as_str(),
+            ])
+            .args([
+                "--configuration",
+                "Release",
+                "--nologo",
+                "--verbosity",
+                "quiet",
+                "-consoleLoggerParameters:NoSummary",
+            ])
             .env("DOTNET_CLI_UI_LANGUAGE", "en")
             .env("DOTNET_CLI_TELEMETRY_OPTOUT", "1")
             .env("DOTNET_NOLOGO", "1")
             .stdin(Stdio::null())
             .output()
             .map_err(|error| tool(format!("`{}` could not be started: {error}", self.dotnet)))?;
-        let text = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+        let text = String::from_utf8_lossy(&output.stdout).into_owned()
+            + &String::from_utf8_lossy(&output.stderr);
         let messages = parse_messages(&text);
         if output.status.success() {
             return Ok(messages);
@@ -37,7 +55,10 @@ impl Sdk {
         if messages.iter().any(|message| message.is_error) {
             return Err(BuildFailure::Rejected(messages));
         }
-        Err(tool(format!("`dotnet build` failed without an error message: {}", text.trim())))
+        Err(tool(format!(
+            "`dotnet build` failed without an error message: {}",
+            text.trim()
+        )))
     }
 }
 

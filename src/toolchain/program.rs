@@ -26,14 +26,23 @@ pub fn write_runtime_config(assembly: &Utf8Path, target_major: u32) -> Result<()
          \"name\": \"Microsoft.NETCore.App\",\n      \"version\": \"{target_major}.0.0\"\n    }}\n  }}\n}}\n"
     );
     let path = assembly.with_extension("runtimeconfig.json");
-    fs::write(&path, text).map_err(|error| Diagnostic::error_at_path(Code::OutputFailed, &path, format!("cannot be written: {error}")))
+    fs::write(&path, text).map_err(|error| {
+        Diagnostic::error_at_path(
+            Code::OutputFailed,
+            &path,
+            format!("cannot be written: {error}"),
+        )
+    })
 }
 
 /// Runs the program with this process's standard streams and returns its exit code. On Unix a successful start does
 /// not return: the program takes the place of this process, so signals and the exit code are its own.
 pub fn run_program(sdk: &Sdk, launch: &Launch) -> Result<i32, Diagnostic> {
     let mut command = Command::new(&sdk.dotnet);
-    command.arg("exec").arg(&launch.assembly).args(&launch.arguments);
+    command
+        .arg("exec")
+        .arg(&launch.assembly)
+        .args(&launch.arguments);
     if let Some(directory) = &launch.current_dir {
         command.current_dir(directory);
     }

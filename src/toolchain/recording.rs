@@ -31,14 +31,25 @@ enum Kind {
 impl Inputs {
     /// True if the disk would give the same answers now.
     pub fn unchanged(&self, fs: &dyn FileSystem) -> bool {
-        self.files.iter().all(|(path, old)| content(&fs.read(path)) == *old)
-            && self.kinds.iter().all(|(path, old)| kind(&fs.metadata(path)) == *old)
-            && self.listings.iter().all(|(path, old)| listing(&fs.list(path)) == *old)
+        self.files
+            .iter()
+            .all(|(path, old)| content(&fs.read(path)) == *old)
+            && self
+                .kinds
+                .iter()
+                .all(|(path, old)| kind(&fs.metadata(path)) == *old)
+            && self
+                .listings
+                .iter()
+                .all(|(path, old)| listing(&fs.list(path)) == *old)
     }
 
     /// The files that were read.
     pub fn files(&self) -> impl Iterator<Item = &Utf8Path> {
-        self.files.iter().filter(|(_, hash)| hash.is_some()).map(|(path, _)| path.as_path())
+        self.files
+            .iter()
+            .filter(|(_, hash)| hash.is_some())
+            .map(|(path, _)| path.as_path())
     }
 }
 
@@ -55,7 +66,15 @@ fn kind(answer: &FsResult<Metadata>) -> Option<Kind> {
 }
 
 fn listing(answer: &FsResult<Vec<Entry>>) -> Option<String> {
-    answer.as_ref().ok().map(|entries| hash(entries.iter().map(|entry| format!("{:?} {}\n", entry.kind, entry.name)).collect::<String>().as_bytes()))
+    answer.as_ref().ok().map(|entries| {
+        hash(
+            entries
+                .iter()
+                .map(|entry| format!("{:?} {}\n", entry.kind, entry.name))
+                .collect::<String>()
+                .as_bytes(),
+        )
+    })
 }
 
 /// Passes everything on and notes questions and answers.
@@ -67,12 +86,17 @@ pub struct RecordingFs<'a> {
 impl<'a> RecordingFs<'a> {
     /// Nothing noted yet.
     pub fn new(inner: &'a dyn FileSystem) -> Self {
-        RecordingFs { inner, inputs: Mutex::default() }
+        RecordingFs {
+            inner,
+            inputs: Mutex::default(),
+        }
     }
 
     /// What was noted.
     pub fn into_inputs(self) -> Inputs {
-        self.inputs.into_inner().unwrap_or_else(PoisonError::into_inner)
+        self.inputs
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The embedded files are part of the program, whose identity is compared as a whole.
@@ -103,7 +127,9 @@ impl FileSystem for RecordingFs<'_> {
     fn list(&self, directory: &Utf8Path) -> FsResult<Vec<Entry>> {
         let answer = self.inner.list(directory);
         self.note(directory, |inputs| {
-            inputs.listings.insert(directory.to_owned(), listing(&answer));
+            inputs
+                .listings
+                .insert(directory.to_owned(), listing(&answer));
         });
         answer
     }

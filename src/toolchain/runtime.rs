@@ -16,7 +16,12 @@ impl Sdk {
     /// The path of `Tsonic.Runtime.dll` for these sources (path relative to the library, text), compiled now or earlier.
     ///
     /// Sources are compiled in the order given; the order is part of the content.
-    pub fn compile_runtime(&self, cache: &Cache, target_major: u32, sources: &[(String, String)]) -> Result<Utf8PathBuf, CompileFailure> {
+    pub fn compile_runtime(
+        &self,
+        cache: &Cache,
+        target_major: u32,
+        sources: &[(String, String)],
+    ) -> Result<Utf8PathBuf, CompileFailure> {
         let mut content = format!("{} {target_major}\n", self.version);
         for (path, text) in sources {
             content.push_str(&format!("{path}\n{}\n{text}", text.len()));
@@ -39,8 +44,16 @@ impl Sdk {
         moved.map(|()| assembly)
     }
 
-    fn compile_runtime_in(&self, cache: &Cache, target_major: u32, sources: &[(String, String)], directory: &Utf8PathBuf) -> Result<(), CompileFailure> {
-        cache.create(directory).map_err(|error| failure(error.to_string()))?;
+    fn compile_runtime_in(
+        &self,
+        cache: &Cache,
+        target_major: u32,
+        sources: &[(String, String)],
+        directory: &Utf8PathBuf,
+    ) -> Result<(), CompileFailure> {
+        cache
+            .create(directory)
+            .map_err(|error| failure(error.to_string()))?;
         let mut files = Vec::new();
         for (path, text) in sources {
             let file = directory.join("src").join(path);
@@ -66,5 +79,8 @@ impl Sdk {
 }
 
 fn failure(text: String) -> CompileFailure {
-    CompileFailure::Tool(Box::new(Diagnostic::error_without_place(Code::ToolFailed, text)))
+    CompileFailure::Tool(Box::new(Diagnostic::error_without_place(
+        Code::ToolFailed,
+        text,
+    )))
 }

@@ -25,7 +25,10 @@ pub fn tool_identity() -> String {
     let file = std::env::current_exe().and_then(fs::metadata);
     let (bytes, nanos) = match &file {
         Ok(found) => {
-            let time = found.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+            let time = found
+                .modified()
+                .ok()
+                .and_then(|time| time.duration_since(UNIX_EPOCH).ok());
             (found.len(), time.map_or(0, |time| time.as_nanos()))
         }
         Err(_) => (0, 0),
@@ -37,7 +40,9 @@ pub fn tool_identity() -> String {
 pub fn remember(cache: &Cache, out_dir: &Utf8Path, built: &Built) {
     let file = cache.state_file(out_dir);
     let Some(parent) = file.parent() else { return };
-    let Ok(text) = serde_json::to_vec(built) else { return };
+    let Ok(text) = serde_json::to_vec(built) else {
+        return;
+    };
     if cache.create(parent).is_ok() {
         // A torn file does not parse and counts as nothing remembered.
         let _ = fs::write(&file, text);
@@ -45,9 +50,20 @@ pub fn remember(cache: &Cache, out_dir: &Utf8Path, built: &Built) {
 }
 
 /// The assembly, if the same tool with the same settings would read the same and everything made is still there.
-pub fn still_valid(cache: &Cache, out_dir: &Utf8Path, made_by: &str, fs: &dyn FileSystem) -> Option<Utf8PathBuf> {
+pub fn still_valid(
+    cache: &Cache,
+    out_dir: &Utf8Path,
+    made_by: &str,
+    fs: &dyn FileSystem,
+) -> Option<Utf8PathBuf> {
     let text = std::fs::read(cache.state_file(out_dir)).ok()?;
     let built: Built = serde_json::from_slice(&text).ok()?;
-    let valid = built.made_by == made_by && built.outputs.iter().all(|path| fs.is_file(path)) && built.inputs.unchanged(fs);
-    if valid { built.outputs.into_iter().next() } else { None }
+    let valid = built.made_by == made_by
+        && built.outputs.iter().all(|path| fs.is_file(path))
+        && built.inputs.unchanged(fs);
+    if valid {
+        built.outputs.into_iter().next()
+    } else {
+        None
+    }
 }

@@ -19,7 +19,10 @@ impl SdkVersion {
         };
         let mut parts = release.split('.').map(|part| part.parse::<u32>().ok());
         let numbers = [parts.next()??, parts.next()??, parts.next()??];
-        parts.next().is_none().then_some(SdkVersion { numbers, preview })
+        parts
+            .next()
+            .is_none()
+            .then_some(SdkVersion { numbers, preview })
     }
 
     /// The first number, `10`.
@@ -37,7 +40,9 @@ impl fmt::Display for SdkVersion {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [major, minor, patch] = self.numbers;
         write!(f, "{major}.{minor}.{patch}")?;
-        self.preview.as_ref().map_or(Ok(()), |preview| write!(f, "-{preview}"))
+        self.preview
+            .as_ref()
+            .map_or(Ok(()), |preview| write!(f, "-{preview}"))
     }
 }
 
@@ -52,7 +57,12 @@ impl Ord for SdkVersion {
         let preview = |version: &SdkVersion| {
             let parts = version.preview.iter().flat_map(|text| text.split('.'));
             // Numbers compare as numbers and come before words (Semantic Versioning 2.0.0, item 11).
-            parts.map(|part| part.parse::<u64>().map_or((1, 0, part.to_owned()), |n| (0, n, String::new()))).collect::<Vec<_>>()
+            parts
+                .map(|part| {
+                    part.parse::<u64>()
+                        .map_or((1, 0, part.to_owned()), |n| (0, n, String::new()))
+                })
+                .collect::<Vec<_>>()
         };
         self.numbers
             .cmp(&other.numbers)
@@ -68,7 +78,17 @@ mod tests {
     #[test]
     fn versions_are_ordered() {
         let parse = |text: &str| SdkVersion::parse(text).expect(text);
-        let ascending = ["9.0.308", "10.0.99", "10.0.100-preview.2", "10.0.100-rc.1", "10.0.100-rc.1.5", "10.0.100-rc.2", "10.0.100", "10.0.401", "11.0.100"];
+        let ascending = [
+            "9.0.308",
+            "10.0.99",
+            "10.0.100-preview.2",
+            "10.0.100-rc.1",
+            "10.0.100-rc.1.5",
+            "10.0.100-rc.2",
+            "10.0.100",
+            "10.0.401",
+            "11.0.100",
+        ];
         assert!(ascending.map(parse).is_sorted_by(|a, b| a < b));
         assert_eq!(parse("11.0.100-rc.1").to_string(), "11.0.100-rc.1");
         for bad in ["", "10", "10.0", "10.0.1.2", "x.0.1", "NuGetFallbackFolder"] {
