@@ -8,6 +8,7 @@ internal static class Suites
     private static int Main(string[] args) => Program.Run(args switch
     {
         ["numbers"] => NumberSuite.Run,
+        ["inspect"] => InspectSuite.Run,
         _ => throw new ArgumentException("name a suite"),
     });
 }
