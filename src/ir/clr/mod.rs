@@ -25,3 +25,8 @@ pub fn enumerable(element: CsType) -> CsType {
     let decl = TypeRef::library("System.Collections.Generic", "IEnumerable");
     CsType::generic(&decl.with_kind(RefKind::Interface), vec![element])
 }
+
+/// `System.Numerics.BigInteger`
+pub fn big_integer() -> TypeRef {
+    TypeRef::library("System.Numerics", "BigInteger").with_kind(RefKind::Struct)
+}
