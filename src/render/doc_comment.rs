@@ -44,7 +44,10 @@ fn escape(line: &str) -> String {
             '&' => text.push_str("&amp;"),
             '<' => text.push_str("&lt;"),
             '>' => text.push_str("&gt;"),
-            c if is_line_end(c) || (c.is_control() && c != '\t') || matches!(c, '\u{fffe}'..='\u{ffff}') => {
+            c if is_line_end(c)
+                || (c.is_control() && c != '\t')
+                || matches!(c, '\u{fffe}'..='\u{ffff}') =>
+            {
                 text.push(' ');
             }
             c => text.push(c),

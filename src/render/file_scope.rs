@@ -146,7 +146,10 @@ impl<'a> FileScope<'a> {
         if decl.namespace().is_empty() {
             format!("global::{path}")
         } else {
-            format!("global::{}.{path}", identifiers::namespace(decl.namespace()))
+            format!(
+                "global::{}.{path}",
+                identifiers::namespace(decl.namespace())
+            )
         }
     }
 

@@ -232,7 +232,11 @@ mod tests {
         let lines = call(vec![long.clone().into(), long.clone().into()]).lines(0);
         assert_eq!(
             lines,
-            ["call(".to_owned(), format!("    {long},"), format!("    {long});")]
+            [
+                "call(".to_owned(),
+                format!("    {long},"),
+                format!("    {long});")
+            ]
         );
     }
 

@@ -75,7 +75,11 @@ pub fn double(value: f64) -> String {
     let mut buffer = ryu_js::Buffer::new();
     let digits = buffer.format_finite(value.abs());
     // `1` would be an int and `1e21` is a double already.
-    let tail = if digits.contains(['.', 'e']) { "" } else { ".0" };
+    let tail = if digits.contains(['.', 'e']) {
+        ""
+    } else {
+        ".0"
+    };
     format!("{sign}{digits}{tail}")
 }
 
@@ -123,7 +127,10 @@ mod tests {
     fn strings_are_escaped() {
         assert_eq!(string(&units("a\"b\\\n\0é😀")), "\"a\\\"b\\\\\\n\\0é😀\"");
         assert_eq!(string(&[0xd800, 0x61]), "\"\\uD800a\"");
-        assert_eq!(string(&units("\u{2028}\u{feff}\u{85}")), "\"\\u2028\\uFEFF\\u0085\"");
+        assert_eq!(
+            string(&units("\u{2028}\u{feff}\u{85}")),
+            "\"\\u2028\\uFEFF\\u0085\""
+        );
         assert_eq!(interpolation_text(&units("{x}")), "{{x}}");
     }
 

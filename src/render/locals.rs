@@ -222,7 +222,10 @@ impl Namer {
                 // All sections share one scope.
                 self.scope(|namer| {
                     for section in sections {
-                        section.body.iter().for_each(|stmt| namer.declare_direct(stmt));
+                        section
+                            .body
+                            .iter()
+                            .for_each(|stmt| namer.declare_direct(stmt));
                     }
                     for section in sections {
                         section.body.iter().for_each(|stmt| namer.nested(stmt));

@@ -32,13 +32,18 @@ impl ProgramNames {
             for decl in &file.decls {
                 // A partial class is declared in several files; it is one type.
                 if seen.insert(decl.name().clone()) {
-                    *names.types.entry(decl.name().name().to_owned()).or_default() += 1;
+                    *names
+                        .types
+                        .entry(decl.name().name().to_owned())
+                        .or_default() += 1;
                 }
                 names.add_members(decl);
             }
         }
         for source in runtime_sources {
-            names.runtime.extend(declared_types(source).map(str::to_owned));
+            names
+                .runtime
+                .extend(declared_types(source).map(str::to_owned));
         }
         names
     }
@@ -67,6 +72,16 @@ impl ProgramNames {
             }
             Decl::Enum(_) | Decl::Delegate(_) => {}
         }
+    }
+
+    /// A type of the program that is printed without standing in its tree.
+    pub fn add_type(&mut self, name: &str) {
+        *self.types.entry(name.to_owned()).or_default() += 1;
+    }
+
+    /// Whether the program has a type of the simple name.
+    pub fn is_type(&self, name: &str) -> bool {
+        self.types.contains_key(name)
     }
 
     fn add_member(&mut self, name: &str) {
@@ -147,7 +162,8 @@ mod tests {
 
     #[test]
     fn types_are_found_in_source_text() {
-        let source = "public sealed class Map<K> : IObject {} record struct Pair(int A); enum E { A }";
+        let source =
+            "public sealed class Map<K> : IObject {} record struct Pair(int A); enum E { A }";
         assert_eq!(
             declared_types(source).collect::<Vec<_>>(),
             ["Map", "Pair", "E"]

@@ -217,9 +217,9 @@ impl FileScope<'_> {
             }
             inside.push(match &stmt.kind {
                 StmtKind::Local { local, init } => {
-                    let value = init.as_ref().map(|init| {
-                        Layout::concat([" = ".into(), self.whole(init, Want::Target)])
-                    });
+                    let value = init
+                        .as_ref()
+                        .map(|init| Layout::concat([" = ".into(), self.whole(init, Want::Target)]));
                     let head = if index == 0 {
                         format!("{} {}", self.ty(local.ty()), self.name(local))
                     } else {

@@ -38,9 +38,8 @@ impl FileScope<'_> {
     }
 
     fn bare_ty(&self, ty: &CsType, position: Position) -> String {
-        let of_runtime = |name: &str, args: &[CsType]| {
-            self.generic_name(&clr::runtime(name), args, position)
-        };
+        let of_runtime =
+            |name: &str, args: &[CsType]| self.generic_name(&clr::runtime(name), args, position);
         match ty {
             CsType::Void => "void".to_owned(),
             CsType::Double => "double".to_owned(),

@@ -111,7 +111,8 @@ impl FileScope<'_> {
 }
 
 fn plan(ty: &CsType, branches: &[&Expr], want: Want) -> Plan {
-    let natural: Vec<Option<&CsType>> = branches.iter().map(|branch| natural_type(branch)).collect();
+    let natural: Vec<Option<&CsType>> =
+        branches.iter().map(|branch| natural_type(branch)).collect();
     let mut known = natural.iter().flatten();
     let Some(first) = known.next() else {
         // Only `null`, `throw` and the like: the place says the type, or the first branch does.

@@ -79,12 +79,8 @@ impl FileScope<'_> {
                     layout
                 }
             }
-            ArgValue::Ref(place) => {
-                Layout::concat(["ref ".into(), self.whole(place, Want::Exact)])
-            }
-            ArgValue::Out(place) => {
-                Layout::concat(["out ".into(), self.whole(place, Want::Exact)])
-            }
+            ArgValue::Ref(place) => Layout::concat(["ref ".into(), self.whole(place, Want::Exact)]),
+            ArgValue::Out(place) => Layout::concat(["out ".into(), self.whole(place, Want::Exact)]),
             ArgValue::OutVar(local) => {
                 format!("out var {}", identifiers::simple(&self.member.local(local))).into()
             }

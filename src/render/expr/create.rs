@@ -73,10 +73,9 @@ impl FileScope<'_> {
             .iter()
             .map(|element| match element {
                 Element::Item(item) => self.whole(item, Want::Target),
-                Element::Spread(items) => Layout::concat([
-                    "..".into(),
-                    self.expr(items, Prec::Unary, Want::Exact),
-                ]),
+                Element::Spread(items) => {
+                    Layout::concat(["..".into(), self.expr(items, Prec::Unary, Want::Exact)])
+                }
             })
             .collect();
         let list = Layout::list("[", items, "]");

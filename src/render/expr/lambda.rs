@@ -13,11 +13,7 @@ impl FileScope<'_> {
         match want {
             Want::Target => (text, Prec::Assignment),
             Want::Exact => (
-                Layout::concat([
-                    format!("({})(", self.ty(ty)).into(),
-                    text,
-                    ")".into(),
-                ]),
+                Layout::concat([format!("({})(", self.ty(ty)).into(), text, ")".into()]),
                 Prec::Unary,
             ),
         }

@@ -94,9 +94,7 @@ impl FileScope<'_> {
             ExprKind::Receiver => primary(""),
             ExprKind::StaticMember { owner, name } => primary(self.static_member(owner, name)),
             ExprKind::Member { object, name } => self.member_access(object, name),
-            ExprKind::BaseMember { name } => {
-                primary(format!("base.{}", identifiers::member(name)))
-            }
+            ExprKind::BaseMember { name } => primary(format!("base.{}", identifiers::member(name))),
             ExprKind::Index { object, indices } => self.index(object, indices),
             ExprKind::MethodGroup { callee, type_args } => {
                 self.method_group(callee, type_args, &expr.ty, want)
@@ -151,10 +149,7 @@ impl FileScope<'_> {
             ExprKind::Lambda(lambda) => self.lambda_value(lambda, &expr.ty, want),
             ExprKind::Throw(value) => self.throw(value),
             ExprKind::Await(value) => (
-                Layout::concat([
-                    "await ".into(),
-                    self.expr(value, Prec::Unary, Want::Exact),
-                ]),
+                Layout::concat(["await ".into(), self.expr(value, Prec::Unary, Want::Exact)]),
                 Prec::Unary,
             ),
             ExprKind::Switch { value, arms } => self.switch(value, arms, &expr.ty, want),
@@ -198,10 +193,7 @@ impl FileScope<'_> {
             }
             // Digits only, so that no culture has a say; the sign is an operator.
             (Err(_), _) => match digits.strip_prefix('-') {
-                Some(digits) => (
-                    format!("-{name}.Parse(\"{digits}\")").into(),
-                    Prec::Unary,
-                ),
+                Some(digits) => (format!("-{name}.Parse(\"{digits}\")").into(), Prec::Unary),
                 None => primary(format!("{name}.Parse(\"{digits}\")")),
             },
         }
@@ -317,7 +309,10 @@ impl FileScope<'_> {
     /// Only where C# allows it without parentheses: see [`FileScope::arm`].
     fn throw(&self, value: &Expr) -> Printed {
         (
-            Layout::concat(["throw ".into(), self.expr(value, Prec::Coalesce, Want::Exact)]),
+            Layout::concat([
+                "throw ".into(),
+                self.expr(value, Prec::Coalesce, Want::Exact),
+            ]),
             Prec::Assignment,
         )
     }
