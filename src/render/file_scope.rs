@@ -178,7 +178,12 @@ impl<'a> FileScope<'a> {
                 return true;
             }
             let unique = decl.outer().is_empty() && self.program.is_unique_type(decl);
-            if unique && !namespace.is_empty() {
+            // Namespaces around this one are searched anyway.
+            let is_around = self
+                .namespace
+                .strip_prefix(namespace)
+                .is_some_and(|rest| rest.starts_with('.'));
+            if unique && !namespace.is_empty() && !is_around {
                 self.inner_usings.borrow_mut().insert(namespace.to_owned());
             }
             return unique;

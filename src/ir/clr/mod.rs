@@ -40,3 +40,8 @@ pub fn run_program(body: Vec<Stmt>) -> Stmt {
     let owner = CsType::named(&runtime("Program"));
     Stmt::return_(Expr::call_static(owner, "Run", vec![main], CsType::Int))
 }
+
+/// `string[]`, what `Main` is given.
+pub fn string_array() -> CsType {
+    CsType::clr_array(CsType::String)
+}

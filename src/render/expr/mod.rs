@@ -16,7 +16,7 @@ use super::file_scope::{FileScope, Position};
 use super::layout::Layout;
 use super::{identifiers, literals};
 use crate::ir::clr;
-use crate::ir::{ConvertKind, CsType, Expr, ExprKind, InterpolationPart};
+use crate::ir::{ConvertKind, CsType, Expr, ExprKind, InterpolationPart, RefKind};
 
 /// How tightly an expression binds. Greater binds tighter; C# specification, 12.4.2.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -256,6 +256,15 @@ impl FileScope<'_> {
 
     fn convert(&self, kind: ConvertKind, value: &Expr, ty: &CsType, want: Want) -> Printed {
         match (kind, want) {
+            (ConvertKind::Implicit, _) if needs_factory(ty) => {
+                let owner = self.owner(ty);
+                let value = self.whole(value, Want::Target);
+                primary(Layout::concat([
+                    format!("{owner}.Of(").into(),
+                    value,
+                    ")".into(),
+                ]))
+            }
             (ConvertKind::Implicit, Want::Target) => {
                 self.bare_expr(value, implicit_want(value, ty))
             }
@@ -338,6 +347,18 @@ fn implicit_want(value: &Expr, ty: &CsType) -> Want {
         other => *other == value.ty,
     };
     if same { Want::Target } else { Want::Exact }
+}
+
+/// C# ignores user-defined conversions from interfaces and from `object`, so such an `Optional` is made by its method.
+fn needs_factory(ty: &CsType) -> bool {
+    match ty {
+        CsType::Optional(inner) => match inner.strip() {
+            CsType::Object => true,
+            CsType::Named(decl, _) => decl.kind() == RefKind::Interface,
+            _ => false,
+        },
+        _ => false,
+    }
 }
 
 fn may_be_null(ty: &CsType) -> bool {

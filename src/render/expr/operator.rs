@@ -84,11 +84,15 @@ impl FileScope<'_> {
         let first_want = operands
             .last()
             .map_or(Want::Exact, |(right, left)| operand_want(op, left, right));
-        let head = self.expr(first, prec, first_want);
+        // The levels of bit operations are known to few: operators of other levels get parentheses beside them.
+        let is_bitwise = matches!(op, BinaryOp::And | BinaryOp::Or | BinaryOp::Xor);
+        let left_min = if is_bitwise { Prec::Unary } else { prec };
+        let head = self.expr(first, left_min, first_want);
         let rest = operands.into_iter().rev().map(|(right, left)| {
             let min = match op {
                 // `a && (b && c)` is `a && b && c`.
                 BinaryOp::AndAlso | BinaryOp::OrElse => prec,
+                _ if is_bitwise => Prec::Unary,
                 _ => tighter(prec),
             };
             Layout::concat([

@@ -58,7 +58,7 @@ impl FileScope<'_> {
                 Level::Primary,
             ),
             Pattern::Var(name) => (format!("var {}", local(name)).into(), Level::Primary),
-            Pattern::NotNull => ("{ }".into(), Level::Primary),
+            Pattern::NotNull => ("not null".into(), Level::Not),
             Pattern::Properties {
                 ty,
                 properties,
