@@ -6,6 +6,7 @@
 pub mod ast;
 mod convert;
 mod error;
+mod nesting;
 mod parse;
 
 pub use error::SyntaxError;
