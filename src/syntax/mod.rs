@@ -6,6 +6,7 @@
 pub mod ast;
 mod convert;
 mod error;
+mod guard;
 mod nesting;
 mod parse;
 

@@ -32,7 +32,10 @@ pub(super) fn depth_bound(text: &str) -> Result<u32, u32> {
 }
 
 /// The parser tries a `<` as type arguments first and reads on to see, so its time grows with the square of open `<`.
-const ANGLE_WEIGHT: u32 = 8;
+const ANGLE_WEIGHT: u32 = 5;
+
+/// It compares each label with all those around it, so its time grows with their square, too.
+const COLON_WEIGHT: u32 = 10;
 
 /// What is known of one open bracket.
 #[derive(Default)]
@@ -160,9 +163,10 @@ impl Scan<'_> {
                 self.token(Token::Open);
             }
             b'<' => {
-                self.count();
-                self.level().angles += ANGLE_WEIGHT;
-                self.deepen(ANGLE_WEIGHT);
+                let level = self.level();
+                level.chain += ANGLE_WEIGHT;
+                level.angles += ANGLE_WEIGHT;
+                self.deepen(2 * ANGLE_WEIGHT);
                 self.token(Token::Open);
             }
             b'>' if self.level().angles > 0 && self.previous != Token::Open => {
@@ -176,7 +180,12 @@ impl Scan<'_> {
             {
                 self.word();
             }
-            // `=>`, `>=`, `+`, `?`, `:`, `.` and the rest: each may nest what follows.
+            b':' => {
+                self.level().chain += COLON_WEIGHT;
+                self.deepen(COLON_WEIGHT);
+                self.token(Token::Open);
+            }
+            // `=>`, `>=`, `+`, `?`, `.` and the rest: each may nest what follows.
             _ => {
                 self.count();
                 self.token(Token::Open);

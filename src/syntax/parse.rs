@@ -6,7 +6,7 @@ use swc_ecma_parser::{Lexer, Parser, StringInput, Syntax, TsSyntax};
 
 use super::ast::Module;
 use super::convert::{self, Collected, FIRST_POSITION};
-use super::{SyntaxError, nesting};
+use super::{SyntaxError, guard, nesting};
 use crate::source::{SourceFile, Span};
 
 /// Parses a file as a TypeScript module (declaration files as such), with all its syntax errors in source order.
@@ -57,9 +57,18 @@ fn run_parser(
         disallow_ambiguous_jsx_like: false,
     });
     let lexer = Lexer::new(syntax, EsVersion::EsNext, input, Some(comments));
-    let mut parser = Parser::new_from(lexer);
-    let parsed = parser.parse_module();
-    let reported = parser.take_errors();
+    let survived = guard::survive(|| {
+        let mut parser = Parser::new_from(lexer);
+        let parsed = parser.parse_module();
+        (parsed, parser.take_errors())
+    });
+    let Some((parsed, reported)) = survived else {
+        errors.push(
+            SyntaxError::new(Span::file_start(file.id), "this file cannot be parsed")
+                .with_help("look for a construct that is not finished"),
+        );
+        return swc_ecma_ast::Module::default();
+    };
     let fatal = parsed.as_ref().err();
     errors.extend((reported.iter().chain(fatal)).map(|error| convert::syntax_error(file, error)));
     // The parser often reports a place twice, the second time less to the point.
