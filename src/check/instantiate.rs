@@ -25,6 +25,22 @@ impl Checker<'_> {
         if let Some(known) = self.types.memo.instantiations.get(&(ty, mapper)) {
             return *known;
         }
+        let is_knot = self.types.tied.contains(&ty);
+        if is_knot {
+            // The instance contains itself as the type does.
+            match self.types.tying.get(&(ty, mapper)).copied() {
+                Some(Some(reserved)) => return reserved,
+                Some(None) => {
+                    let generic = self.stays_generic(ty, mapper);
+                    let reserved = self.types.reserve(generic);
+                    self.types.tying.insert((ty, mapper), Some(reserved));
+                    return reserved;
+                }
+                None => {
+                    self.types.tying.insert((ty, mapper), None);
+                }
+            }
+        }
         if self.types.depth >= DEEPEST {
             self.types.too_deep = true;
             return Ty::ERROR;
@@ -32,8 +48,26 @@ impl Checker<'_> {
         self.types.depth += 1;
         let made = stacker::maybe_grow(64 * 1024, 1024 * 1024, || self.instantiate_new(ty, mapper));
         self.types.depth -= 1;
+        let made = if is_knot {
+            match self.types.tying.remove(&(ty, mapper)).flatten() {
+                Some(reserved) => self.types.tie(reserved, made),
+                None => made,
+            }
+        } else {
+            made
+        };
         self.types.memo.instantiations.insert((ty, mapper), made);
         made
+    }
+
+    /// Whether something generic is left after instantiation.
+    fn stays_generic(&mut self, ty: Ty, mapper: MapperId) -> bool {
+        let params = self.free_params(ty);
+        let mapper = self.types.mapper(mapper).clone();
+        params.iter().any(|param| match mapper.get(*param) {
+            Some(ty) => self.is(ty, TyFlags::HAS_PARAMS),
+            None => true,
+        })
     }
 
     /// Replaces some parameters by types, position by position.
@@ -299,6 +333,14 @@ impl Checker<'_> {
         if let Some(known) = self.types.memo.mentioned_params.get(&ty) {
             return known.clone();
         }
+        // A type that contains itself mentions what the rest of it mentions; until that is known, nothing in it is final.
+        if self.types.open_knots.contains(&ty) {
+            return Rc::from([]);
+        }
+        let is_knot = self.types.tied.contains(&ty);
+        if is_knot {
+            self.types.open_knots.push(ty);
+        }
         let mut out = Vec::new();
         match self.kind(ty).clone() {
             TyKind::Param(param) => out.push(param),
@@ -322,7 +364,12 @@ impl Checker<'_> {
         out.sort();
         out.dedup();
         let out: Rc<[TypeParamId]> = out.into();
-        self.types.memo.mentioned_params.insert(ty, out.clone());
+        if is_knot {
+            self.types.open_knots.pop();
+        }
+        if self.types.open_knots.is_empty() {
+            self.types.memo.mentioned_params.insert(ty, out.clone());
+        }
         out
     }
 

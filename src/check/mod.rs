@@ -11,6 +11,8 @@ pub mod checked;
 mod computed;
 pub mod declared;
 pub mod expr;
+mod expr_stubs;
+pub mod flow;
 pub mod infer;
 mod instantiate;
 mod members;
@@ -18,6 +20,8 @@ pub mod parents;
 pub mod relate;
 mod show;
 pub mod symbols;
+#[cfg(test)]
+mod testing;
 pub mod ty;
 
 pub use program::{ModuleTarget, Program};
@@ -50,6 +54,8 @@ pub struct Checker<'p> {
     pub library: &'p [Module],
     pub types: TypeState,
     pub symbols: symbols::Bindings<'p>,
+    pub declared: declared::DeclaredState,
+    pub flow: flow::FlowState,
     pub exprs: expr::ExprState,
     pub problems: Vec<Problem>,
     /// Every pair of source and target type between which a value flows, in the order of discovery.
@@ -63,6 +69,8 @@ impl<'p> Checker<'p> {
             library,
             types: TypeState::new(),
             symbols: symbols::Bindings::new(),
+            declared: declared::DeclaredState::default(),
+            flow: flow::FlowState::default(),
             exprs: expr::ExprState::default(),
             problems: Vec::new(),
             flows: IndexSet::default(),

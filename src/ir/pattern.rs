@@ -18,7 +18,7 @@ pub enum Pattern {
     Declare(Local),
     /// `var local`
     Var(Local),
-    /// `not null`, which also tells the compiler that the value is there.
+    /// `{ }`: anything but null.
     NotNull,
     /// `T { A: p, B: q } local`.
     Properties {

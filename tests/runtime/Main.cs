@@ -8,7 +8,6 @@ internal static class Suites
     private static int Main(string[] args) => Program.Run(args switch
     {
         ["numbers"] => NumberSuite.Run,
-        ["inspect"] => InspectSuite.Run,
         _ => throw new ArgumentException("name a suite"),
     });
 }

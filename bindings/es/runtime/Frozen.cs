@@ -43,16 +43,30 @@ public static class Frozen
         return target;
     }
 
+    /// <summary>Before an element of an array is written, or its length changed. The index is <paramref name="count"/> or more when it would be added.</summary>
+    public static void CheckElement(object target, double index, int count)
+    {
+        if (!Any)
+        {
+            return;
+        }
+        int level = LevelOf(target);
+        if (index >= count && level >= 1)
+        {
+            throw new TypeError($"Cannot add property {NumberText.ToText(index)}, object is not extensible");
+        }
+        if (level >= 3)
+        {
+            throw ReadOnly(target, NumberText.ToText(index));
+        }
+    }
+
     /// <summary>0 open, 1 not extensible, 2 sealed, 3 frozen. Primitive values are frozen.</summary>
     public static int LevelOf(object? target)
     {
         if (Values.IsPrimitive(target))
         {
             return 3;
-        }
-        if (target is IFreezable self)
-        {
-            return self.FrozenLevel;
         }
         return Any && Levels.TryGetValue(target!, out Level? level) ? level.Value : 0;
     }
@@ -86,11 +100,7 @@ public static class Frozen
     private static T Close<T>(T target, int level)
     {
         object? value = Values.ToObject(target);
-        if (value is IFreezable self)
-        {
-            self.FrozenLevel = Math.Max(self.FrozenLevel, level);
-        }
-        else if (!Values.IsPrimitive(value))
+        if (!Values.IsPrimitive(value))
         {
             Any = true;
             Level entry = Levels.GetOrCreateValue(value!);

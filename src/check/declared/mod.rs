@@ -1,91 +1,144 @@
 //! Types of declarations and of type nodes. The functions here are what the rest of the checker asks of it.
+//!
+//! Everything is found when it is first asked for and remembered. A declaration that needs its own type while that is
+//! being found is told so ([`DeclaredState::resolving`]) and either waits (`knots`) or is reported as circular.
+
+mod aliases;
+mod bases;
+mod enums;
+mod keys;
+mod knots;
+mod members;
+mod named;
+mod params;
+mod signatures;
+mod statics;
+mod symbol_type;
+mod type_nodes;
+mod type_references;
+mod variables;
+
+#[cfg(test)]
+mod tests;
+
+pub(in crate::check) use keys::text_name;
+pub use members::MemberSymbols;
 
 use std::rc::Rc;
 
-use super::symbols::SymbolId;
-use super::ty::{DeclaredParams, Members, OriginId, SignatureId, Ty};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::symbols::{SignatureOwner, SymbolFlags, SymbolId};
+use super::ty::{DeclaredParams, EnumValue, Members, Prop, SignatureId, Ty, TypeParamId};
 use super::{Checker, Node};
+use crate::source::{FileId, Span};
 use crate::syntax::ast::{Atom, TypeNodeId};
 
+/// What is being found about a symbol.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Question {
+    /// The type of a variable, property or accessor.
+    Type,
+    /// What a class or interface extends.
+    Bases,
+}
+
+/// What is known about declarations.
+#[derive(Debug, Default)]
+pub struct DeclaredState {
+    type_params: FxHashMap<SymbolId, TypeParamId>,
+    params: FxHashMap<SymbolId, Rc<DeclaredParams>>,
+    making_params: FxHashSet<SymbolId>,
+    enum_values: FxHashMap<SymbolId, Option<EnumValue>>,
+    declared_types: FxHashMap<SymbolId, Ty>,
+    symbol_types: FxHashMap<SymbolId, Ty>,
+    write_types: FxHashMap<SymbolId, Ty>,
+    node_types: FxHashMap<Node<TypeNodeId>, Ty>,
+    alias_types: FxHashMap<(SymbolId, Rc<[Ty]>), Ty>,
+    alias_params: FxHashMap<SymbolId, Rc<[TypeParamId]>>,
+    member_symbols: FxHashMap<SymbolId, Rc<MemberSymbols>>,
+    instance_members: FxHashMap<SymbolId, Rc<Members>>,
+    bases: FxHashMap<SymbolId, Rc<[Ty]>>,
+    base_constructors: FxHashMap<SymbolId, Option<Ty>>,
+    props: FxHashMap<SymbolId, Prop>,
+    signatures: FxHashMap<(FileId, SignatureOwner), SignatureId>,
+    /// What is being found right now, from the outside in; `false` once it turned out to depend on itself.
+    resolving: Vec<(SymbolId, Question, bool)>,
+    knots: knots::Knots,
+    reported: FxHashSet<(Span, u16)>,
+}
+
 impl Checker<'_> {
-    /// The type of a variable, parameter, property, function, class (static side), enum object, namespace object.
-    pub fn type_of_symbol(&mut self, _symbol: SymbolId) -> Ty {
-        todo!()
+    /// All about a symbol.
+    pub fn symbol(&self, symbol: SymbolId) -> &super::symbols::Symbol {
+        self.symbols.symbol(symbol)
     }
 
-    /// What may be written: the parameter of a setter, else the type of the symbol.
-    pub fn write_type_of_symbol(&mut self, _symbol: SymbolId) -> Ty {
-        todo!()
-    }
-
-    /// The type that the name of a class, interface, alias, enum, enum member or type parameter denotes; classes and
-    /// interfaces with their own parameters as arguments.
-    pub fn declared_type(&mut self, _symbol: SymbolId) -> Ty {
-        todo!()
-    }
-
-    /// The type parameters of a class or interface.
-    pub fn declared_params(&mut self, _symbol: SymbolId) -> Rc<DeclaredParams> {
-        todo!()
-    }
-
-    /// What a class (instance side) or interface declares itself, in terms of its parameters; without inherited members.
-    pub fn declared_members(&mut self, _symbol: SymbolId) -> Rc<Members> {
-        todo!()
-    }
-
-    /// The types that a class or interface extends, in terms of its parameters; empty while they are being resolved.
-    pub fn declared_bases(&mut self, _symbol: SymbolId) -> Rc<[Ty]> {
-        todo!()
-    }
-
-    /// The members of an origin that is a type node, function, class (static side, with inherited statics), enum or
-    /// namespace. The checker remembers the result.
-    pub fn members_of_origin(&mut self, _origin: OriginId) -> Members {
-        todo!()
-    }
-
-    /// The type that a type node denotes.
-    pub fn type_from_node(&mut self, _node: Node<TypeNodeId>) -> Ty {
-        todo!()
-    }
-
-    /// The constraint written at a type parameter.
-    pub fn declared_constraint(&mut self, _param: SymbolId) -> Option<Ty> {
-        todo!()
-    }
-
-    /// The default written at a type parameter.
-    pub fn declared_default(&mut self, _param: SymbolId) -> Option<Ty> {
-        todo!()
-    }
-
-    /// A global class, interface or alias by its name.
-    pub fn global_type_symbol(&mut self, _name: &'static str) -> Option<SymbolId> {
-        todo!()
-    }
-
-    /// The type parameters of an alias: outer ones that its type mentions, then its own.
-    pub fn alias_params(&mut self, _alias: SymbolId) -> Rc<[crate::check::ty::TypeParamId]> {
-        todo!()
-    }
-
-    pub fn symbol_name(&self, _symbol: SymbolId) -> Atom {
-        todo!()
+    pub fn symbol_name(&self, symbol: SymbolId) -> Atom {
+        self.symbols.name(symbol)
     }
 
     /// The enum of an enum member, the namespace or module of its export, the class of its member.
-    pub fn symbol_parent(&self, _symbol: SymbolId) -> Option<SymbolId> {
-        todo!()
+    pub fn symbol_parent(&self, symbol: SymbolId) -> Option<SymbolId> {
+        self.symbols.symbol(symbol).parent
     }
 
     /// Whether the symbol is a class (an interface that merges with a class is one).
-    pub fn is_class_symbol(&self, _symbol: SymbolId) -> bool {
-        todo!()
+    pub fn is_class_symbol(&self, symbol: SymbolId) -> bool {
+        self.symbols.flags(symbol).has(SymbolFlags::CLASS)
     }
 
-    /// The signature of a function node.
-    pub fn signature_of(&mut self, _function: Node<crate::syntax::ast::FunctionId>) -> SignatureId {
-        todo!()
+    /// A global class, interface or alias by its name.
+    pub fn global_type_symbol(&mut self, name: &'static str) -> Option<SymbolId> {
+        let symbol = self.symbols.global(Atom::new(name))?;
+        self.symbols
+            .flags(symbol)
+            .has(SymbolFlags::TYPE)
+            .then_some(symbol)
+    }
+
+    /// A global variable, function or class by its name.
+    pub fn global_value_symbol(&mut self, name: &str) -> Option<SymbolId> {
+        let symbol = self.symbols.global(Atom::new(name))?;
+        self.symbols
+            .flags(symbol)
+            .has(SymbolFlags::VALUE)
+            .then_some(symbol)
+    }
+
+    /// Starts finding something out. `false`: it is being found already, further out, and all between depends on itself.
+    fn start(&mut self, symbol: SymbolId, question: Question) -> bool {
+        let open = self
+            .declared
+            .resolving
+            .iter()
+            .rposition(|(s, q, _)| (*s, *q) == (symbol, question));
+        match open {
+            Some(at) => {
+                for entry in &mut self.declared.resolving[at..] {
+                    entry.2 = false;
+                }
+                false
+            }
+            None => {
+                self.declared.resolving.push((symbol, question, true));
+                true
+            }
+        }
+    }
+
+    /// Ends what `start` started: `false` if it turned out to depend on itself.
+    fn finish(&mut self) -> bool {
+        self.declared
+            .resolving
+            .pop()
+            .is_none_or(|(_, _, fine)| fine)
+    }
+
+    /// Reports a problem of a declaration, once.
+    fn declared_problem(&mut self, span: Span, code: u16, text: String) {
+        if self.declared.reported.insert((span, code)) {
+            self.problems.push(super::Problem { span, code, text });
+        }
     }
 }

@@ -17,7 +17,7 @@ use crate::syntax::ast::{
 const RED_ZONE: usize = 96 * 1024;
 const STACK: usize = 2 * 1024 * 1024;
 
-pub(super) fn deep<R>(walk: impl FnOnce() -> R) -> R {
+pub(in crate::check) fn deep<R>(walk: impl FnOnce() -> R) -> R {
     stacker::maybe_grow(RED_ZONE, STACK, walk)
 }
 
@@ -476,7 +476,7 @@ impl<'p> Binder<'_, 'p> {
         let flags = SymbolFlags::INTERFACE;
         let symbol = self.declare_here(name.text, flags, kind, name.span, exported);
         self.tables.interface_symbol[interface.index()] = Some(symbol);
-        let scope = self.open(ScopeKind::TypeParams, None);
+        let scope = self.open(ScopeKind::Interface(interface), None);
         self.within(scope, |b| {
             b.type_params(&data.type_params, TypeParamOwner::Interface(interface));
             b.type_nodes(&data.extends);
@@ -495,7 +495,7 @@ impl<'p> Binder<'_, 'p> {
         let flags = SymbolFlags::TYPE_ALIAS;
         let symbol = self.declare_here(name.text, flags, kind, name.span, exported);
         self.tables.alias_symbol[alias.index()] = Some(symbol);
-        let scope = self.open(ScopeKind::TypeParams, None);
+        let scope = self.open(ScopeKind::TypeAlias(alias), None);
         self.within(scope, |b| {
             b.type_params(&data.type_params, TypeParamOwner::TypeAlias(alias));
             b.type_node(data.ty);

@@ -208,6 +208,17 @@ impl<'p> FileBindings<'p> {
         &self.classes[class.index()]
     }
 
+    /// The class whose constructor a function is.
+    pub fn class_of_constructor(&self, function: FunctionId) -> Option<ClassId> {
+        match self.parents().function(function) {
+            crate::check::parents::FunctionOwner::ClassMember(class, _) => Some(class),
+            crate::check::parents::FunctionOwner::Unreached
+            | crate::check::parents::FunctionOwner::Statement(_)
+            | crate::check::parents::FunctionOwner::Expr(_)
+            | crate::check::parents::FunctionOwner::Object(..) => None,
+        }
+    }
+
     pub fn class_of_member(&self, member: ClassMemberId) -> Option<ClassId> {
         self.member_class[member.index()]
     }

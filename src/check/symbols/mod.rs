@@ -18,6 +18,10 @@ mod scope;
 mod table;
 mod usage;
 
+#[cfg(test)]
+mod tests;
+
+pub(in crate::check) use bind_statements::deep;
 pub use exports::ModuleExports;
 pub use file::{FileBindings, PatParent, RefKind, SignatureOwner, TypeMemberOwner, TypeParamOwner};
 pub use flags::SymbolFlags;

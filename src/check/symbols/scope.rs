@@ -3,7 +3,9 @@
 use super::{SymbolId, SymbolTable};
 use crate::check::parents::Container;
 use crate::source::FileId;
-use crate::syntax::ast::{ClassId, ClassMemberId, FunctionId, NamespaceId, TypeNodeId};
+use crate::syntax::ast::{
+    ClassId, ClassMemberId, FunctionId, InterfaceId, NamespaceId, TypeAliasId, TypeNodeId,
+};
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub struct ScopeId(pub u32);
@@ -35,8 +37,10 @@ pub enum ScopeKind {
     Signature,
     /// Type parameters of a class, and its name if it is an expression.
     Class(ClassId),
-    /// Type parameters of an interface or type alias.
-    TypeParams,
+    /// Type parameters of an interface.
+    Interface(InterfaceId),
+    /// Type parameters of a type alias.
+    TypeAlias(TypeAliasId),
     /// A block, the head of a `for`, the cases of a `switch`, a catch clause.
     Block,
     /// The body of a static block.

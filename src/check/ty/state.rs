@@ -23,6 +23,12 @@ pub struct TypeState {
     pub(in crate::check) props: Vec<PropData>,
     pub(in crate::check) signatures: Vec<SignatureData>,
     pub(in crate::check) params: Vec<TypeParamData>,
+    /// Types that contain themselves.
+    pub(in crate::check) tied: FxHashSet<Ty>,
+    /// The self-containing types whose parameters are being collected.
+    pub(in crate::check) open_knots: Vec<Ty>,
+    /// The self-containing types that are being instantiated, with what stands for the result meanwhile.
+    pub(in crate::check) tying: FxHashMap<(Ty, MapperId), Option<Ty>>,
     mappers: Vec<Mapper>,
     by_mapper: FxHashMap<Mapper, MapperId>,
     /// The union of all members of an enum, and the enum.
@@ -140,6 +146,9 @@ impl TypeState {
             props: Vec::new(),
             signatures: Vec::new(),
             params: Vec::new(),
+            tied: FxHashSet::default(),
+            open_knots: Vec::new(),
+            tying: FxHashMap::default(),
             mappers: vec![Mapper::default()],
             by_mapper: FxHashMap::default(),
             enum_unions: FxHashMap::default(),
@@ -175,6 +184,40 @@ impl TypeState {
     /// The type of this form without an alias, if it has been made.
     pub(in crate::check) fn find(&self, kind: &TyKind) -> Option<Ty> {
         self.by_kind.get(&(kind.clone(), None)).copied()
+    }
+
+    /// A type that is not known yet but can be referred to. Until [`TypeState::tie`] gives it a form it is of no kind that
+    /// anybody asks for; `generic` says whether the form can mention type parameters.
+    pub(in crate::check) fn reserve(&mut self, generic: bool) -> Ty {
+        let ty = Ty(u32::try_from(self.types.len()).unwrap_or(u32::MAX));
+        let flags = if generic {
+            TyFlags::OBJECT | TyFlags::HAS_PARAMS
+        } else {
+            TyFlags::OBJECT
+        };
+        self.types.push(TyData {
+            kind: TyKind::Wildcard,
+            flags,
+            alias: None,
+        });
+        ty
+    }
+
+    /// Gives a reserved type the form of another, which is the form of a type that contains the reserved one. From now on
+    /// this form is the reserved type. The result is the type to use.
+    pub(in crate::check) fn tie(&mut self, reserved: Ty, ty: Ty) -> Ty {
+        if reserved == ty {
+            return ty;
+        }
+        let data = self.types[ty.0 as usize].clone();
+        self.by_kind
+            .insert((data.kind.clone(), data.alias), reserved);
+        self.types[reserved.0 as usize] = data;
+        self.tied.insert(reserved);
+        if let Some(symbol) = self.enum_unions.get(&ty).copied() {
+            self.enum_unions.insert(reserved, symbol);
+        }
+        reserved
     }
 
     pub(in crate::check) fn alias_id(&mut self, data: AliasData) -> AliasId {

@@ -47,21 +47,7 @@ pub(super) fn module(
     convert.module
 }
 
-/// The tree of a file that was not parsed.
-pub(super) fn empty_module(file: &SourceFile) -> Module {
-    let span = Span::new(file.id, 0, file.text.len() as u32);
-    let is_declaration_file = file.is_declaration_file();
-    Module::new(
-        file.id,
-        span,
-        is_declaration_file,
-        None,
-        Vec::new(),
-        Comments::default(),
-    )
-}
-
-struct Converter<'a> {
+pub(super) struct Converter<'a> {
     module: Module,
     file: &'a SourceFile,
     errors: &'a mut Vec<SyntaxError>,
@@ -73,10 +59,15 @@ struct Converter<'a> {
 
 impl<'a> Converter<'a> {
     fn new(file: &'a SourceFile, comments: Comments, errors: &'a mut Vec<SyntaxError>) -> Self {
-        let module = Module {
+        let span = Span::new(file.id, 0, file.text.len() as u32);
+        let module = Module::new(
+            file.id,
+            span,
+            file.is_declaration_file(),
+            None,
+            Vec::new(),
             comments,
-            ..empty_module(file)
-        };
+        );
         Converter {
             module,
             file,

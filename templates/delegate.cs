@@ -1,6 +1,0 @@
-{%- for line in preamble %}
-{{ line }}
-{%- endfor %}
-{%- for line in lines %}
-{{ line }}
-{%- endfor %}

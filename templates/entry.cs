@@ -1,9 +1,0 @@
-internal static class {{ class }}
-{
-    private static int Main(string[] {{ args }})
-    {
-{%- for line in body %}
-        {{ line }}
-{%- endfor %}
-    }
-}
