@@ -114,9 +114,11 @@ public class ArrayIterator<T> : IteratorObject<T, object?, object?>, IInspectabl
 
     string ITagged.Tag => tag;
 
-    InspectKind IInspectable.InspectKind => preview is null ? InspectKind.Prefixed : InspectKind.Iterator;
+    InspectKind IInspectable.InspectKind => preview is null ? InspectKind.Prefixed : Kind;
 
-    string IInspectable.InspectName => preview is null ? $"Object [{tag}] {{}}" : tag;
+    private protected virtual InspectKind Kind => InspectKind.Iterator;
+
+    string IInspectable.InspectName => preview is null ? $"Object [{tag}]" : tag;
 
     int IInspectable.InspectCount => 0;
 
@@ -153,4 +155,15 @@ public class ArrayIterator<T> : IteratorObject<T, object?, object?>, IInspectabl
         }
         rest = null;
     }
+}
+
+/// <summary>An iterator over the entries of a map or set, which console.log shows by keys and values.</summary>
+internal sealed class EntryIterator<TItem> : ArrayIterator<Array<TItem>>
+{
+    internal EntryIterator(IEnumerator<Array<TItem>> rest, string name, Func<IEnumerable<object?>> preview)
+        : base(rest, name, preview)
+    {
+    }
+
+    private protected override InspectKind Kind => InspectKind.EntryIterator;
 }
