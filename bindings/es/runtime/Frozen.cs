@@ -68,6 +68,10 @@ public static class Frozen
         {
             return 3;
         }
+        if (target is IFreezable own)
+        {
+            return own.FrozenLevel;
+        }
         return Any && Levels.TryGetValue(target!, out Level? level) ? level.Value : 0;
     }
 
@@ -100,7 +104,11 @@ public static class Frozen
     private static T Close<T>(T target, int level)
     {
         object? value = Values.ToObject(target);
-        if (!Values.IsPrimitive(value))
+        if (value is IFreezable own)
+        {
+            own.FrozenLevel = Math.Max(own.FrozenLevel, level);
+        }
+        else if (!Values.IsPrimitive(value))
         {
             Any = true;
             Level entry = Levels.GetOrCreateValue(value!);

@@ -23,7 +23,10 @@ public static class Objects
         {
             for (int i = 0; i < items.Count; i++)
             {
-                yield return new(PropertyKey.Of(i), items.ItemAt(i));
+                if (items.HasItem(i))
+                {
+                    yield return new(PropertyKey.Of(i), items.ItemAt(i));
+                }
             }
         }
         else if (target is string text)
@@ -48,7 +51,10 @@ public static class Objects
             int count = target is string text ? text.Length : ((IArrayLike)target).Count;
             for (int i = 0; i < count; i++)
             {
-                keys.Add(PropertyKey.Of(i));
+                if (target is not IArrayLike items || items.HasItem(i))
+                {
+                    keys.Add(PropertyKey.Of(i));
+                }
             }
         }
         if (target is IObject { Members: { } members })
@@ -80,7 +86,7 @@ public static class Objects
         RequireObject(target);
         return target switch
         {
-            IArrayLike items when TryIndex(key, items.Count, out _) => true,
+            IArrayLike items when TryIndex(key, items.Count, out int index) => items.HasItem(index),
             IArrayLike when key is "length" => true,
             string text when TryIndex(key, text.Length, out _) || key is "length" => true,
             IObject { Members: { } members } => members.KindOf(target, key) != OwnKind.None,
@@ -135,6 +141,19 @@ public static class Objects
                 return;
             }
         }
+        if (target is ArrayBase array && key is string text)
+        {
+            if (PropertyKey.TryArrayIndex(text, out uint index) && index <= int.MaxValue)
+            {
+                array.SetItem((int)index, value);
+                return;
+            }
+            if (text == "length")
+            {
+                array.SetLength(Values.ToNumber(value));
+                return;
+            }
+        }
         throw new CheckFailed($"the property '{KeyText(key)}' cannot be set on {Describe(target)}: its type does not declare it");
     }
 
@@ -142,6 +161,10 @@ public static class Objects
     public static bool Delete(object? target, object key)
     {
         RequireObject(target);
+        if (target is ArrayBase array && key is string text && PropertyKey.TryArrayIndex(text, out uint index))
+        {
+            return index > int.MaxValue || array.DeleteItem((int)index);
+        }
         if (target is not IObject { Members: { } members })
         {
             if (HasOwn(target, key))
@@ -235,7 +258,7 @@ public static class Objects
     }
 
     // The names that every object has from Object.prototype.
-    private static bool IsOfPrototype(object key) => key is
+    internal static bool IsOfPrototype(object key) => key is
         "constructor" or "hasOwnProperty" or "isPrototypeOf" or "propertyIsEnumerable" or "toLocaleString" or "toString" or "valueOf"
         or "__proto__" or "__defineGetter__" or "__defineSetter__" or "__lookupGetter__" or "__lookupSetter__";
 }

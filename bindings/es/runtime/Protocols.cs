@@ -31,6 +31,9 @@ public interface IArrayLike
 
     /// <summary>The element in the form in which <see cref="object"/> holds any value. The index is inside of the array.</summary>
     object? ItemAt(int index);
+
+    /// <summary>Whether there is an element at the index, not a hole.</summary>
+    bool HasItem(int index) => true;
 }
 
 /// <summary>An object of the library that defines <c>toJSON</c> (ECMA-262 section 25.5.2.2).</summary>
