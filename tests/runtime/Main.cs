@@ -8,6 +8,9 @@ internal static class Suites
     private static int Main(string[] args) => Program.Run(args switch
     {
         ["numbers"] => NumberSuite.Run,
+        ["inspect"] => InspectSuite.Run,
+        ["json"] => JsonSuite.Run,
+        ["values"] => ValueSuite.Run,
         _ => throw new ArgumentException("name a suite"),
     });
 }

@@ -126,7 +126,7 @@ public static class ConsoleFormat
     }
 
     private static bool HasOwnText(object value) =>
-        value is IObject { Members: { } members } && (members.TryToText(value, out _) || members.TryToPrimitive(value, "string", out _));
+        value is IObject { Members: { } members } && (members.HasToText(value) || members.TryToPrimitive(value, "string", out _));
 
     private static string AsNumber(object? value, Func<object?, double> convert) => value switch
     {

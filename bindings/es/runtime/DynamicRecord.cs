@@ -147,6 +147,8 @@ public class DynamicRecord : IObject
 
         public override bool TryToText(object target, out object? text) => TryCall(target, "toString", out text);
 
+        public override bool HasToText(object target) => ((DynamicRecord)target).Has("toString");
+
         public override bool TryValueOf(object target, out object? value) => TryCall(target, "valueOf", out value);
 
         // A record can hold functions under these names; other signatures are none of ours.

@@ -48,12 +48,9 @@ public static class Functions
     /// <summary>The word that console.log shows: <c>Function</c>, <c>AsyncFunction</c> and so on.</summary>
     internal static string KindOf(Delegate function) => Find(function)?.Kind ?? "Function";
 
-    /// <summary>What <c>String(function)</c> gives. The source is not kept, so only the head is as in JavaScript.</summary>
-    internal static string SourceText(object function) => function switch
-    {
-        ClassValue value => $"class {value.Name} {{ [compiled code] }}",
-        _ => $"function {NameOf(function)}() {{ [compiled code] }}",
-    };
+    /// <summary>What <c>String(function)</c> would give. The source is not kept, so this throws <see cref="CheckFailed"/>.</summary>
+    internal static string SourceText(object function) =>
+        throw new CheckFailed($"the source text of the function '{NameOf(function)}' is not kept");
 
     private static Description? Find(Delegate function) =>
         Descriptions.TryGetValue(function, out Description? direct) || Descriptions.TryGetValue(FunctionAdapter.Original(function), out direct)

@@ -74,7 +74,8 @@ internal sealed class JsonReader(string text)
             SkipSpace();
             if (Peek() != ':')
             {
-                throw Error("Expected ':' after property name in JSON");
+                // V8 says what it expected only of the first property.
+                throw record.Count == 0 ? Error("Expected ':' after property name in JSON") : Unexpected();
             }
             at++;
             record.Write(key, Value());
@@ -211,7 +212,7 @@ internal sealed class JsonReader(string text)
                 }
                 return (char)code;
             default:
-                throw Error("Bad escaped character in JSON");
+                throw c > '\xff' ? Unexpected() : Error("Bad escaped character in JSON");
         }
     }
 

@@ -81,6 +81,9 @@ public abstract class Members
         return false;
     }
 
+    /// <summary>Whether an object has a <c>toString</c> of the user.</summary>
+    public virtual bool HasToText(object target) => false;
+
     /// <summary>The user's <c>valueOf</c>. False if there is none.</summary>
     public virtual bool TryValueOf(object target, out object? value)
     {

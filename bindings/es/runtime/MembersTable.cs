@@ -283,6 +283,9 @@ public sealed class Members<T> : Members, IMembersTable
     }
 
     /// <inheritdoc/>
+    public override bool HasToText(object target) => toText is not null || (parent?.HasToText(target) ?? false);
+
+    /// <inheritdoc/>
     public override bool TryValueOf(object target, out object? value)
     {
         if (valueOf is not null)

@@ -224,11 +224,16 @@ public static class Objects
     /// <summary>Copies what <c>{...source}</c> copies into an object of a declared shape or a dictionary. Returns the target.</summary>
     public static T SpreadInto<T>(T target, object? source) => Assign(target, source);
 
-    /// <summary>How messages of V8 show an object: <c>#&lt;Point&gt;</c>, <c>[object Array]</c>.</summary>
+    /// <summary>
+    /// How messages of V8 show an object: <c>#&lt;Point&gt;</c>, but <c>[object Object]</c> if it has its own <c>toString</c>, as that does not run.
+    /// </summary>
     public static string Describe(object? target) => target switch
     {
         IArrayLike => "[object Array]",
+        Error error => error.ToString(),
+        IObject { Members: { } members } when members.HasNullPrototype || members.HasToText(target) => $"[object {Conversions.TagOf(target)}]",
         IObject { Members: { } members } => $"#<{members.ShownName}>",
+        IPrimitiveConvertible and not ITagged => $"[object {Conversions.TagOf(target)}]",
         IInspectable inspectable => $"#<{inspectable.InspectName}>",
         null or Null or string or double or bool => Values.ToText(target),
         _ => "#<Object>",
