@@ -8,7 +8,7 @@ namespace Tsonic.Runtime;
 /// An array whatever its elements are: what <c>unknown[]</c> and <c>Array.isArray</c> see.
 /// Elements are in the form in which <see cref="object"/> holds any value.
 /// </summary>
-public abstract class ArrayBase : IArrayLike, IInspectable, IEnumerable, IFreezable
+public abstract class ArrayBase : IArrayLike, IInspectable, IPrimitiveConvertible, IEnumerable, IFreezable
 {
     private protected int level;
 
@@ -55,6 +55,8 @@ public abstract class ArrayBase : IArrayLike, IInspectable, IEnumerable, IFreeza
 
     /// <summary><c>join(separator)</c>.</summary>
     public abstract string Join(string? separator = null);
+
+    object? IPrimitiveConvertible.ToPrimitive(string hint) => Join();
 
     IEnumerator IEnumerable.GetEnumerator() => Walk().GetEnumerator();
 

@@ -27,7 +27,7 @@ public sealed class ErrorOptions
 }
 
 /// <summary><c>Error</c> (ECMA-262 section 20.5). <c>message</c> and <c>name</c> can be changed as in JavaScript.</summary>
-public class Error : ThrownException, IObject
+public class Error : ThrownException, IObject, IPrimitiveConvertible
 {
     private const byte HasMessage = 1;
     private const byte HasCauseFlag = 2;
@@ -110,6 +110,9 @@ public class Error : ThrownException, IObject
 
     /// <inheritdoc/>
     Members IObject.Members => Members;
+
+    /// <inheritdoc/>
+    object? IPrimitiveConvertible.ToPrimitive(string hint) => ToString();
 
     /// <summary>The <c>name</c> of the prototype.</summary>
     protected virtual string PrototypeName => "Error";
