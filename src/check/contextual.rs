@@ -6,7 +6,7 @@
 
 use super::{Checker, Node};
 use super::expr::modes::ContextFlags;
-use super::infer::InferenceId;
+use super::call::inference::InferenceId;
 use super::parents::{ExprRole, FunctionOwner, PatRole, VarDeclRole};
 use super::ty::{PropName, SignatureId, Ty, TyFlags, TyKind};
 use crate::syntax::ast::{
@@ -675,7 +675,7 @@ impl Checker<'_> {
         node: Node<ExprId>,
         flags: ContextFlags,
     ) -> Ty {
-        if !self.maybe_of_kind(expected, TyFlags::INSTANTIABLE) {
+        if !self.has_member(expected, TyFlags::INSTANTIABLE) {
             return expected;
         }
         let Some(inference) = self.inference_around(node) else {

@@ -200,7 +200,7 @@ impl<'p> Checker<'p> {
                 }
             };
             let literal = is_const
-                || self.maybe_of_kind(
+                || self.has_member(
                     expected,
                     TyFlags::PRIMITIVE | TyFlags::KEYOF | TyFlags::TEMPLATE | TyFlags::STRING_MAPPING,
                 );

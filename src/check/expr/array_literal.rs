@@ -22,7 +22,7 @@ impl Checker<'_> {
         let is_const = self.is_const_context(node);
         let expected = self.apparent_contextual_type(node, ContextFlags::NONE);
         let wants_tuple = self.is_spread_into_call(node)
-            || expected.is_some_and(|ty| self.some_member(ty, &mut |checker, member| {
+            || expected.is_some_and(|ty| self.some_type(ty, &mut |checker, member| {
                 checker.is_tuple_like(member) || checker.is_homomorphic_without_name(member)
             }));
         let has_hole = elements
@@ -64,7 +64,7 @@ impl Checker<'_> {
                     } else {
                         self.check_expr_for_mutable(of, mode)
                     };
-                    types.push(if has_hole { self.with_undefined(ty) } else { ty });
+                    types.push(if has_hole { self.or_undefined(ty) } else { ty });
                     kinds.push(if has_hole {
                         ElementKind::Optional
                     } else {
@@ -85,7 +85,7 @@ impl Checker<'_> {
         if force_tuple || is_const || wants_tuple {
             let readonly = is_const
                 && !expected.is_some_and(|ty| {
-                    self.some_member(ty, &mut |checker, member| {
+                    self.some_type(ty, &mut |checker, member| {
                         checker.is_mutable_array_like(member)
                     })
                 });
@@ -138,11 +138,11 @@ impl Checker<'_> {
 
     /// What `x[number]` is for something like an array.
     pub(in crate::check) fn element_of_array_like(&mut self, ty: Ty) -> Ty {
-        self.indexed_access_or_none(ty, Ty::NUMBER).unwrap_or(Ty::ANY)
+        self.try_indexed_access(ty, Ty::NUMBER).unwrap_or(Ty::ANY)
     }
 
     /// `T | undefined`, unless it is any or unknown.
-    pub(in crate::check) fn with_undefined(&mut self, ty: Ty) -> Ty {
+    pub(in crate::check) fn or_undefined(&mut self, ty: Ty) -> Ty {
         if self.is(ty, TyFlags::ANY_OR_UNKNOWN) {
             return ty;
         }

@@ -153,6 +153,6 @@ impl Checker<'_> {
 
     /// Whether a type is null, undefined or can be either.
     pub(in crate::check) fn is_possibly_nullish(&self, ty: Ty) -> bool {
-        self.maybe_of_kind(ty, TyFlags::NULLABLE)
+        self.has_member(ty, TyFlags::NULLABLE)
     }
 }

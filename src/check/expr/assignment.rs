@@ -179,7 +179,7 @@ impl Checker<'_> {
                         continue;
                     };
                     let key = self.number_literal(index as f64);
-                    let Some(wanted) = self.indexed_access_or_none(target, key) else {
+                    let Some(wanted) = self.try_indexed_access(target, key) else {
                         continue;
                     };
                     let given = self.exprs.checked.expr_ty((file, *value));

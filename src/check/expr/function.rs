@@ -275,7 +275,7 @@ impl Checker<'_> {
         &mut self,
         (file, function): Node<FunctionId>,
         expected: SignatureId,
-        inference: crate::check::infer::InferenceId,
+        inference: crate::check::call::inference::InferenceId,
     ) {
         let signature = &self.module(file)[function].signature;
         for (index, param) in signature.params.iter().enumerate() {
@@ -285,7 +285,7 @@ impl Checker<'_> {
             if let Some(ty) = param.ty {
                 let mut source = self.type_from_node((file, ty));
                 if param.optional {
-                    source = self.with_undefined(source);
+                    source = self.or_undefined(source);
                 }
                 let target = self.parameter_type_at(expected, index);
                 self.infer(inference, source, target);
@@ -318,7 +318,7 @@ impl Checker<'_> {
                 continue;
             }
             let ty = if param.rest {
-                self.rest_type_at(expected, index)
+                self.rest_parameters_at(expected, index)
             } else {
                 match self.try_parameter_type_at(expected, index) {
                     Some(ty) => ty,
@@ -329,7 +329,7 @@ impl Checker<'_> {
                 }
             };
             let ty = if param.optional && param.default.is_none() {
-                self.with_undefined(ty)
+                self.or_undefined(ty)
             } else {
                 ty
             };
@@ -391,7 +391,7 @@ impl Checker<'_> {
             },
         };
         let ty = if param.optional && param.default.is_none() {
-            self.with_undefined(ty)
+            self.or_undefined(ty)
         } else {
             ty
         };
@@ -407,7 +407,7 @@ impl Checker<'_> {
             let declared = self.type_from_node((file, ty));
             // With a default value the parameter is never undefined inside; outside it may be left out.
             return if param.optional {
-                self.with_undefined(declared)
+                self.or_undefined(declared)
             } else {
                 declared
             };
@@ -454,7 +454,7 @@ impl Checker<'_> {
         }
         let signature = self.contextual_signature(node)?;
         if self.module(node.0)[node.1].signature.params[index].rest {
-            Some(self.rest_type_at(signature, index))
+            Some(self.rest_parameters_at(signature, index))
         } else {
             self.try_parameter_type_at(signature, index)
         }

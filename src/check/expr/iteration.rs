@@ -340,6 +340,6 @@ impl Checker<'_> {
         let ty = self.declared_type(constructor);
         let prop = self.property_named(ty, name)?;
         let key = self.type_of_prop(prop);
-        self.prop_name_of(key)
+        self.name_of_key(key)
     }
 }

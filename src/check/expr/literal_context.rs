@@ -107,8 +107,8 @@ impl Checker<'_> {
             // A type parameter constrained to a primitive type infers literals.
             let constraint = self.base_constraint(expected).unwrap_or(Ty::UNKNOWN);
             let wants = |checker: &mut Self, primitive: TyFlags, literal: TyFlags| {
-                checker.maybe_of_kind(constraint, primitive)
-                    && checker.maybe_of_kind(candidate, literal)
+                checker.has_member(constraint, primitive)
+                    && checker.has_member(candidate, literal)
             };
             return wants(self, TyFlags::STRING, TyFlags::STRING_LITERAL)
                 || wants(self, TyFlags::NUMBER, TyFlags::NUMBER_LITERAL)
@@ -118,15 +118,15 @@ impl Checker<'_> {
         }
         let strings =
             TyFlags::STRING_LITERAL | TyFlags::KEYOF | TyFlags::TEMPLATE | TyFlags::STRING_MAPPING;
-        flags.any_of(strings) && self.maybe_of_kind(candidate, TyFlags::STRING_LITERAL)
+        flags.any_of(strings) && self.has_member(candidate, TyFlags::STRING_LITERAL)
             || flags.any_of(TyFlags::NUMBER_LITERAL)
-                && self.maybe_of_kind(candidate, TyFlags::NUMBER_LITERAL)
+                && self.has_member(candidate, TyFlags::NUMBER_LITERAL)
             || flags.any_of(TyFlags::BIGINT_LITERAL)
-                && self.maybe_of_kind(candidate, TyFlags::BIGINT_LITERAL)
+                && self.has_member(candidate, TyFlags::BIGINT_LITERAL)
             || flags.any_of(TyFlags::BOOLEAN_LITERAL)
-                && self.maybe_of_kind(candidate, TyFlags::BOOLEAN_LITERAL)
+                && self.has_member(candidate, TyFlags::BOOLEAN_LITERAL)
             || flags.any_of(TyFlags::UNIQUE_SYMBOL)
-                && self.maybe_of_kind(candidate, TyFlags::UNIQUE_SYMBOL)
+                && self.has_member(candidate, TyFlags::UNIQUE_SYMBOL)
     }
 
     /// Widens a literal type unless the context wants it; never fresh.

@@ -316,7 +316,7 @@ impl Checker<'_> {
         }
         let ty = self.narrowable_type(node, ty, mode);
         let unassigned = self.may_be_unassigned(node, prop);
-        let initial = if unassigned { self.with_undefined(ty) } else { ty };
+        let initial = if unassigned { self.or_undefined(ty) } else { ty };
         let flow = self.flow_type(node, ty, initial);
         if unassigned && !self.admits_undefined(ty) && self.admits_undefined(flow) {
             let span = self.module(node.0)[node.1].span;
@@ -628,10 +628,10 @@ impl Checker<'_> {
         };
         let span = module[index].span;
         // One known name: the same as a member access.
-        let apparent = self.reduced_apparent_of(receiver);
+        let apparent = self.reduced_apparent(receiver);
         let generic = self.is_generic_object(receiver) && !self.is_this_param(receiver)
             || self.is_generic_index(key);
-        if !generic && let Some(name) = self.prop_name_of(key) {
+        if !generic && let Some(name) = self.name_of_key(key) {
             if let Some(prop) = self.property_of(apparent, &name) {
                 self.check_member_access(node, prop, apparent, span, target);
                 let kind = match (self.kind(apparent), name.as_text()) {
@@ -660,9 +660,9 @@ impl Checker<'_> {
             }
         }
         let ty = if target == TargetKind::None {
-            self.indexed_access_or_none(receiver, key)
+            self.try_indexed_access(receiver, key)
         } else {
-            self.indexed_access_for_writing(receiver, key)
+            self.indexed_access_for_write(receiver, key)
         };
         let Some(ty) = ty else {
             self.report_no_index(receiver, key, span);
@@ -680,7 +680,7 @@ impl Checker<'_> {
         span: Span,
     ) -> (Ty, Option<Prop>) {
         let key = self.number_literal(position as f64);
-        if let Some(ty) = self.indexed_access_or_none(tuple, key)
+        if let Some(ty) = self.try_indexed_access(tuple, key)
             && ty != Ty::ERROR
             && ty != Ty::UNDEFINED
         {
@@ -699,7 +699,7 @@ impl Checker<'_> {
 
     fn report_no_index(&mut self, receiver: Ty, key: Ty, span: Span) {
         let shown = self.show(receiver);
-        let text = match self.prop_name_of(key) {
+        let text = match self.name_of_key(key) {
             Some(name) => {
                 let mut text = format!("`{name:?}` does not exist on `{shown}`");
                 if let Some(asked) = name.as_text()
@@ -726,7 +726,7 @@ impl Checker<'_> {
         target: TargetKind,
         span: Span,
     ) {
-        let apparent = self.reduced_apparent_of(receiver);
+        let apparent = self.reduced_apparent(receiver);
         let is_number = self.is_assignable_to_kind(key, TyFlags::NUMBER_LIKE);
         let kind = if self.is_generic_object(receiver) || self.is_generic_index(key) {
             MemberKind::ComputedKey

@@ -18,6 +18,7 @@ pub mod modes;
 mod names;
 mod object_literal;
 mod operator;
+mod pattern;
 mod returns;
 mod spread;
 mod template;
@@ -30,7 +31,7 @@ use self::modes::CheckMode;
 use super::call::CallState;
 use super::checked::Checked;
 use super::contextual::{ExpectedInference, ExpectedType};
-use super::infer::InferenceId;
+use super::call::inference::InferenceId;
 use super::parents::Parents;
 use super::ty::{Ty, TyFlags, TyKind};
 use super::{Checker, Node};
@@ -247,7 +248,7 @@ impl Checker<'_> {
             self.forget_intra_expression_sites(inference);
         }
         // A literal that the parameter wants as a literal loses its freshness here: inference keeps it as it is.
-        let result = if self.maybe_of_kind(ty, TyFlags::LITERAL) {
+        let result = if self.has_member(ty, TyFlags::LITERAL) {
             let instantiated =
                 self.instantiate_contextual(expected, node, modes::ContextFlags::NONE);
             if self.is_literal_of_contextual(ty, Some(instantiated)) {

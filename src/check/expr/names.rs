@@ -149,7 +149,7 @@ impl Checker<'_> {
         } else if automatic {
             Ty::UNDEFINED
         } else {
-            self.with_undefined(ty)
+            self.or_undefined(ty)
         };
         let flow = self.flow_type(node, ty, initial);
         if automatic {
@@ -204,7 +204,7 @@ impl Checker<'_> {
         if self.admits_undefined(default_ty) {
             return ty;
         }
-        self.remove_undefined(ty)
+        self.without_undefined(ty)
     }
 
     /// What introduces the variables of a pattern: a declarator, parameter, catch clause ...
@@ -281,7 +281,7 @@ impl Checker<'_> {
             return false;
         }
         let constraint = self.base_constraint(ty).unwrap_or(ty);
-        !self.maybe_of_kind(constraint, TyFlags::NULLABLE)
+        !self.has_member(constraint, TyFlags::NULLABLE)
     }
 
     fn is_constraint_position(&mut self, (file, expr): Node<ExprId>, ty: Ty) -> bool {

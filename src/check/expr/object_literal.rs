@@ -313,7 +313,7 @@ impl Checker<'_> {
             return None;
         };
         let ty = self.check_expr_cached((file, *expr));
-        self.prop_name_of(ty)
+        self.name_of_key(ty)
     }
 
     /// As [`Checker::key_name`], for keys in contexts where nothing must be checked yet.
@@ -359,7 +359,7 @@ impl Checker<'_> {
                 continue;
             };
             let ty = self.type_of_prop(prop);
-            if !self.maybe_of_kind(ty, TyFlags::NULLABLE) && !self.is(ty, TyFlags::ANY_OR_UNKNOWN) {
+            if !self.has_member(ty, TyFlags::NULLABLE) && !self.is(ty, TyFlags::ANY_OR_UNKNOWN) {
                 self.error(
                     span,
                     3020,

@@ -63,12 +63,12 @@ impl Checker<'_> {
         if ty == Ty::ERROR {
             return Ty::NUMBER;
         }
-        if self.maybe_of_kind(ty, TyFlags::SYMBOL_LIKE) {
+        if self.has_member(ty, TyFlags::SYMBOL_LIKE) {
             let text = format!("`{}` cannot be applied to a symbol", op.as_str());
             self.error(span, 3007, text);
         }
         if op == UnaryOp::Plus {
-            if self.maybe_of_kind(ty, TyFlags::BIGINT_LIKE) {
+            if self.has_member(ty, TyFlags::BIGINT_LIKE) {
                 self.error(span, 3007, "`+` cannot be applied to a bigint; use `Number(...)`");
             }
             return Ty::NUMBER;
@@ -87,9 +87,9 @@ impl Checker<'_> {
 
     /// bigint for bigints, number for the rest.
     fn arithmetic_result(&mut self, ty: Ty) -> Ty {
-        if self.maybe_of_kind(ty, TyFlags::BIGINT_LIKE) {
+        if self.has_member(ty, TyFlags::BIGINT_LIKE) {
             return if self.is_assignable_to_kind(ty, TyFlags::ANY)
-                || self.maybe_of_kind(ty, TyFlags::NUMBER_LIKE)
+                || self.has_member(ty, TyFlags::NUMBER_LIKE)
             {
                 self.union(&[Ty::NUMBER, Ty::BIGINT])
             } else {
@@ -222,8 +222,8 @@ impl Checker<'_> {
         let right_ok = self.check_arithmetic_operand(right, right_span, op.as_str());
         let any_left = self.is(left, TyFlags::ANY);
         let any_right = self.is(right, TyFlags::ANY);
-        let big_left = self.maybe_of_kind(left, TyFlags::BIGINT_LIKE);
-        let big_right = self.maybe_of_kind(right, TyFlags::BIGINT_LIKE);
+        let big_left = self.has_member(left, TyFlags::BIGINT_LIKE);
+        let big_right = self.has_member(right, TyFlags::BIGINT_LIKE);
         if any_left && any_right || !(big_left || big_right) {
             return Ty::NUMBER;
         }
@@ -265,7 +265,7 @@ impl Checker<'_> {
             )
         };
         for (ty, at) in [(left, left_span), (right, right_span)] {
-            if self.maybe_of_kind(ty, TyFlags::SYMBOL_LIKE) {
+            if self.has_member(ty, TyFlags::SYMBOL_LIKE) {
                 self.error(at, 3007, "a symbol cannot be added to something; convert it with `String(...)`");
                 return Ty::ERROR;
             }
@@ -306,7 +306,7 @@ impl Checker<'_> {
         span: Span,
     ) {
         for (ty, at) in [(left, left_span), (right, right_span)] {
-            if self.maybe_of_kind(ty, TyFlags::SYMBOL_LIKE) {
+            if self.has_member(ty, TyFlags::SYMBOL_LIKE) {
                 self.error(at, 3007, "symbols have no order");
                 return;
             }
@@ -422,7 +422,7 @@ impl Checker<'_> {
             LogicalOp::And => {
                 let (truthy, _) = self.truthiness(left);
                 if truthy {
-                    let falsy = self.falsy_part(left);
+                    let falsy = self.definitely_falsy_part(left);
                     self.union(&[falsy, right])
                 } else {
                     left
@@ -431,7 +431,7 @@ impl Checker<'_> {
             LogicalOp::Or => {
                 let (_, falsy) = self.truthiness(left);
                 if falsy {
-                    let present = self.remove_definitely_falsy(left);
+                    let present = self.without_definitely_falsy(left);
                     let present = self.non_undefined_after_or(present);
                     self.union_subtype_reduced(&[present, right])
                 } else {

@@ -32,7 +32,7 @@ impl Checker<'_> {
     pub(super) fn is_valid_spread(&mut self, ty: Ty) -> bool {
         let constrained =
             self.map_type(ty, &mut |checker, ty| checker.base_constraint(ty).unwrap_or(ty));
-        let kept = self.remove_definitely_falsy(constrained);
+        let kept = self.without_definitely_falsy(constrained);
         let object = TyFlags::ANY
             | TyFlags::NON_PRIMITIVE
             | TyFlags::OBJECT
@@ -134,7 +134,7 @@ impl Checker<'_> {
                 Some(before) if optional => {
                     let old = self.type_of_prop(before);
                     let new = self.type_of_prop(*prop);
-                    let new = self.remove_undefined(new);
+                    let new = self.without_undefined(new);
                     let ty = self.union_subtype_reduced(&[old, new]);
                     let mut data = PropData::new(name, PropType::Known(ty));
                     data.optional = self.prop(before).optional;
@@ -249,7 +249,7 @@ impl Checker<'_> {
                 Ty::UNDEFINED
             } else {
                 let ty = self.type_of_prop(prop);
-                self.with_undefined(ty)
+                self.or_undefined(ty)
             };
             let mut made = PropData::new(data.name, PropType::Known(ty));
             made.optional = true;

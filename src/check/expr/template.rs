@@ -12,7 +12,7 @@ impl Checker<'_> {
         let mut types = Vec::with_capacity(template.exprs.len());
         for part in &template.exprs {
             let ty = self.check_expr((file, *part), CheckMode::NORMAL);
-            if self.maybe_of_kind(ty, TyFlags::SYMBOL_LIKE) {
+            if self.has_member(ty, TyFlags::SYMBOL_LIKE) {
                 let span = self.module(file)[*part].span;
                 self.error(
                     span,
@@ -76,7 +76,7 @@ impl Checker<'_> {
                 || flags.any_of(TyFlags::INSTANTIABLE_NON_PRIMITIVE)
                     && {
                         let constraint = self.base_constraint(ty).unwrap_or(Ty::UNKNOWN);
-                        self.maybe_of_kind(constraint, TyFlags::STRING_LIKE)
+                        self.has_member(constraint, TyFlags::STRING_LIKE)
                     }
         })
     }

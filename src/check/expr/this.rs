@@ -272,7 +272,7 @@ impl Checker<'_> {
                 | FunctionOwner::ClassMember(..) => {}
             }
             let own = self.type_of_function_value((file, function));
-            return self.with_undefined(own);
+            return self.or_undefined(own);
         }
         self.error(
             module[expr].span,
