@@ -59,9 +59,9 @@ impl<'p> Checker<'p> {
             if self.is_assignable(own, with_this) {
                 self.note_flow(instance, wanted);
             } else {
+                let name = self.symbol_name(symbol);
                 let mut text = format!(
-                    "class `{}` does not implement `{}`",
-                    self.symbol(symbol).name,
+                    "class `{name}` does not implement `{}`",
                     self.show(wanted)
                 );
                 for reason in self.explain(own, with_this) {
@@ -121,7 +121,7 @@ impl<'p> Checker<'p> {
                     let ty = self.type_of_symbol(symbol);
                     self.exprs.checked.set_decl_ty(symbol, ty);
                     if annotated.is_none() && value.is_none() && ty == Ty::ANY {
-                        let name = self.symbol(symbol).name;
+                        let name = self.symbol_name(symbol);
                         self.error(
                             data.span,
                             3009,
@@ -143,7 +143,7 @@ impl<'p> Checker<'p> {
         let Some(extends) = &module[node.1].extends else {
             return;
         };
-        let Some((base, base_constructor)) = self.base_of_class(node) else {
+        let Some((base, base_constructor)) = self.base_sides(node) else {
             return;
         };
         if base == Ty::ERROR || base_constructor == Ty::ERROR {
@@ -158,9 +158,9 @@ impl<'p> Checker<'p> {
         if self.is_assignable(own, base_with_this) {
             let statics = self.statics_of(base_constructor);
             if let Some((name, mine, theirs)) = self.first_wrong_static(constructor, statics) {
+                let class = self.symbol_name(symbol);
                 let text = format!(
-                    "the static side of `{}` does not suit that of its base class: `{name:?}` is `{}`, but must be `{}`",
-                    self.symbol(symbol).name,
+                    "the static side of `{class}` does not suit that of its base class: `{name:?}` is `{}`, but must be `{}`",
                     self.show(mine),
                     self.show(theirs)
                 );
@@ -194,9 +194,9 @@ impl<'p> Checker<'p> {
             }
         }
         if !reported {
+            let class = self.symbol_name(symbol);
             let mut text = format!(
-                "class `{}` does not suit its base class `{}`",
-                self.symbol(symbol).name,
+                "class `{class}` does not suit its base class `{}`",
                 self.show(base)
             );
             for reason in self.explain(own, base_with_this) {
@@ -247,18 +247,18 @@ impl<'p> Checker<'p> {
         let Some(SignatureDecl::Function((file, function))) = self.signature(*first).decl else {
             return;
         };
-        let FunctionOwner::ClassMember(class, member) = self.parents(file).function(function) else {
+        let FunctionOwner::ClassMember(class, member) = self.up(file).function(function) else {
             return;
         };
         if self.module(file)[member].modifiers.accessibility != Some(Accessibility::Private) {
             return;
         }
         let Some(owner) = self.symbol_of_class((file, class)) else { return };
-        let container = self.parents(node.0).container_of_class(node.1);
+        let container = self.up(node.0).container_of_class(node.1);
         if self.classes_around(node.0, container).contains(&owner) {
             return;
         }
-        let name = self.symbol(owner).name;
+        let name = self.symbol_name(owner);
         self.error(
             span,
             3016,
@@ -299,9 +299,9 @@ impl<'p> Checker<'p> {
             return;
         }
         let span = module[class].name.map_or(module[class].span, |name| module[name].span);
+        let class = self.symbol_name(symbol);
         let text = format!(
-            "class `{}` does not implement the abstract member{} {} of `{}`",
-            self.symbol(symbol).name,
+            "class `{class}` does not implement the abstract member{} {} of `{}`",
             if missing.len() == 1 { "" } else { "s" },
             missing.join(", "),
             self.show(base)
@@ -318,12 +318,12 @@ impl<'p> Checker<'p> {
             self.error(
                 key.span(),
                 3011,
-                format!("`override` needs a base class, and `{}` extends none", self.symbol(symbol).name),
+                format!("`override` needs a base class, and `{}` extends none", self.symbol_name(symbol)),
             );
             return;
         };
         let side = if data.modifiers.is_static {
-            match self.base_of_class(node) {
+            match self.base_sides(node) {
                 Some((_, constructor)) => constructor,
                 None => return,
             }
@@ -386,7 +386,7 @@ impl<'p> Checker<'p> {
                 None => false,
             };
             if !assigned {
-                let name = self.symbol(symbol).name;
+                let name = self.symbol_name(symbol);
                 self.error(
                     key.span(),
                     3012,
@@ -448,7 +448,7 @@ impl<'p> Checker<'p> {
     }
 
     /// Whether a type is the object of an enum.
-    pub(in crate::check) fn is_enum_object(&mut self, ty: Ty) -> bool {
+    pub(in crate::check) fn is_enum_object_type(&mut self, ty: Ty) -> bool {
         match self.kind(ty) {
             TyKind::Object { origin, .. } => matches!(
                 self.origin(*origin).source,
@@ -471,7 +471,7 @@ impl<'p> Checker<'p> {
 
     /// A class that is an expression, for callers that need to know.
     pub(in crate::check) fn is_class_expression(&mut self, (file, class): Node<ClassId>) -> bool {
-        matches!(self.parents(file).class(class), ClassOwner::Expr(_))
+        matches!(self.up(file).class(class), ClassOwner::Expr(_))
     }
 
     /// `const enum` and the like: symbols that exist as types only.

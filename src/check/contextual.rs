@@ -51,7 +51,7 @@ impl Checker<'_> {
         flags: ContextFlags,
     ) -> Option<Ty> {
         let module = self.module(file);
-        match self.parents(file).expr(expr) {
+        match self.up(file).expr(expr) {
             ExprRole::VarInit(var, index) => {
                 let declarator = &module[var].declarators[index as usize];
                 if let Some(ty) = declarator.ty {
@@ -86,8 +86,8 @@ impl Checker<'_> {
                 self.contextual_type_of_pattern_default((file, pat), index, (file, inner))
             }
             ExprRole::Return(stmt) => {
-                let container = self.parents(file).container_of_stmt(stmt);
-                let function = self.parents(file).function_of(container)?;
+                let container = self.up(file).container_of_stmt(stmt);
+                let function = self.up(file).function_of(container)?;
                 self.contextual_type_for_return((file, function), flags)
             }
             ExprRole::ArrowBody(function) => {
@@ -260,9 +260,9 @@ impl Checker<'_> {
     }
 
     /// The type that an annotation (or a contextual parameter) gives to the value that a pattern takes apart.
-    fn declared_type_of_pattern(&mut self, (file, pat): Node<PatId>) -> Option<Ty> {
+    pub(in crate::check) fn declared_type_of_pattern(&mut self, (file, pat): Node<PatId>) -> Option<Ty> {
         let module = self.module(file);
-        match self.parents(file).pat(pat) {
+        match self.up(file).pat(pat) {
             PatRole::Declarator(var, index) => {
                 let ty = module[var].declarators[index as usize].ty?;
                 Some(self.type_from_node((file, ty)))
@@ -334,12 +334,7 @@ impl Checker<'_> {
         let node = &self.module(function.0)[function.1];
         let (is_async, is_generator) = (node.is_async, node.is_generator);
         if is_generator {
-            let filtered = if is_async {
-                expected
-            } else {
-                expected
-            };
-            expected = self.generator_return_type(filtered, is_async)?;
+            expected = self.generator_return_type(expected, is_async)?;
         }
         if is_async {
             // `return x` in an async function may give the value or a promise of it.
@@ -355,8 +350,8 @@ impl Checker<'_> {
         (file, yielded): Node<ExprId>,
         flags: ContextFlags,
     ) -> Option<Ty> {
-        let container = self.parents(file).container_of_expr(yielded);
-        let function = self.parents(file).function_of(container)?;
+        let container = self.up(file).container_of_expr(yielded);
+        let function = self.up(file).function_of(container)?;
         let expected = self.contextual_return_type((file, function), flags)?;
         let module = self.module(file);
         let ExprKind::Yield { delegate, .. } = module[yielded].kind else {
@@ -412,8 +407,8 @@ impl Checker<'_> {
                 return Some(result);
             }
         }
-        if let FunctionOwner::Expr(expr) = self.parents(file).function(function)
-            && let ExprRole::Callee(call) = self.parents(file).expr(expr)
+        if let FunctionOwner::Expr(expr) = self.up(file).function(function)
+            && let ExprRole::Callee(call) = self.up(file).expr(expr)
             && matches!(module[call].kind, ExprKind::Call { .. })
         {
             return self.contextual_type((file, call), flags);
@@ -497,23 +492,14 @@ impl Checker<'_> {
         if let Some(ty) = self.contextual_property_of_mapped(ty, name) {
             return Some(ty);
         }
-        if let Some(prop) = self.property_of_object(ty, name) {
-            if self.is_circular_mapped_prop(prop) {
-                return None;
-            }
-            let optional = self.prop(prop).optional;
-            let declared = self.type_of_prop(prop);
-            return Some(if optional {
-                self.remove_missing(declared)
-            } else {
-                declared
-            });
+        if let Some(prop) = self.property_of(ty, &name) {
+            return Some(self.type_of_prop(prop));
         }
         if let TyKind::Tuple { .. } = self.kind(ty)
             && let Some(text) = name.as_text()
             && let Ok(index) = text.parse::<usize>()
         {
-            return self.rest_element_of_tuple(ty, index);
+            return self.tuple_rest_at(ty, index);
         }
         let key = self.key_type_of_name(name);
         self.applicable_index_info(ty, key).map(|info| info.value)
@@ -553,11 +539,7 @@ impl Checker<'_> {
                 let fixed = shape.fixed_length();
                 if first_spread.is_none_or(|spread| index < spread) && index < fixed {
                     let element = elements[index];
-                    return Some(if shape.kinds[index] == super::ty::ElementKind::Optional {
-                        checker.remove_missing(element)
-                    } else {
-                        element
-                    });
+                    return Some(element);
                 }
                 // Counted from the end, where all that is left is fixed.
                 let offset = match last_spread {
@@ -614,14 +596,11 @@ impl Checker<'_> {
         } else {
             self.resolved_signature(call)
         };
-        let args = self.effective_argument_count(call);
-        let is_spread_last = self.has_spread_argument(call);
         let count = self.signature(signature).params.len();
         if self.signature(signature).has_rest() && index + 1 >= count {
             let rest = self.signature(signature).params[count - 1].ty;
             let position = index + 1 - count;
             let key = self.number_literal(position as f64);
-            let _ = (args, is_spread_last);
             return Some(self.indexed_access_contextual(rest, key));
         }
         Some(self.parameter_type_at(signature, index))
@@ -814,7 +793,7 @@ impl Checker<'_> {
                 tests.push((name, Ty::UNDEFINED));
             }
         }
-        let result = self.discriminate_by_properties(union, &tests);
+        let result = self.discriminate_by(union, &tests);
         self.exprs.discriminated_contextual.insert((node, union), result);
         result
     }
@@ -841,12 +820,94 @@ impl Checker<'_> {
         }
     }
 
+    /// The type that is expected of a method of an object literal.
+    pub(in crate::check) fn contextual_type_of_method(
+        &mut self,
+        (file, function): Node<FunctionId>,
+        flags: ContextFlags,
+    ) -> Option<Ty> {
+        match self.up(file).function(function) {
+            FunctionOwner::Object(object, index) => {
+                self.contextual_type_for_property((file, object), index as usize, flags)
+            }
+            FunctionOwner::Unreached
+            | FunctionOwner::Statement(_)
+            | FunctionOwner::Expr(_)
+            | FunctionOwner::ClassMember(..) => None,
+        }
+    }
+
+    /// The type of a property in a generic mapped type, if its key can be the name.
+    fn contextual_property_of_mapped(&mut self, ty: Ty, name: PropName) -> Option<Ty> {
+        if !self.is_generic_mapped(ty) || self.mapped_has_name(ty) {
+            return None;
+        }
+        let constraint = self.mapped_constraint(ty);
+        let constraint = self.base_constraint(constraint).unwrap_or(constraint);
+        let key = self.key_type_of_name(name);
+        if self.is_assignable(key, constraint) {
+            self.mapped_access_substitution(ty, key)
+        } else {
+            None
+        }
+    }
+
+    /// Several signatures at once, for a function that is meant for each of them.
+    fn intersected_signatures(&mut self, all: &[SignatureId]) -> Option<SignatureId> {
+        let (first, rest) = all.split_first()?;
+        let mut out = *first;
+        for other in rest {
+            out = self.combine_overloads(out, *other)?;
+        }
+        Some(out)
+    }
+
+    fn combine_overloads(&mut self, a: SignatureId, b: SignatureId) -> Option<SignatureId> {
+        use super::ty::{Param, ResultType, SignatureData};
+        if a == b {
+            return Some(a);
+        }
+        let (left, right) = (self.signature(a).clone(), self.signature(b).clone());
+        if !left.type_params.is_empty() || !right.type_params.is_empty() {
+            return None;
+        }
+        let (longer, shorter) = if left.params.len() >= right.params.len() {
+            (&left, &right)
+        } else {
+            (&right, &left)
+        };
+        let mut params = Vec::with_capacity(longer.params.len());
+        for (at, param) in longer.params.iter().enumerate() {
+            let ty = match (param.rest, self.try_param_type_at(shorter, at)) {
+                (false, Some(other)) => self.union(&[param.ty, other]),
+                (false, None) => param.ty,
+                (true, Some(other)) => {
+                    let element = self.element_of_array_like(param.ty);
+                    let element = self.union(&[element, other]);
+                    self.array_of(element)
+                }
+                (true, None) => param.ty,
+            };
+            params.push(Param {
+                ty,
+                ..param.clone()
+            });
+        }
+        let mut data = SignatureData::new(params, ResultType::IntersectionOf(a, b));
+        data.min_args = left.min_args.min(right.min_args);
+        data.this_ty = match (left.this_ty, right.this_ty) {
+            (Some(x), Some(y)) => Some(self.union(&[x, y])),
+            (x, y) => x.or(y),
+        };
+        Some(self.types.new_signature(data))
+    }
+
     /// The signature that a function expression, arrow function or method of an object literal is expected to have.
     pub(in crate::check) fn contextual_signature(
         &mut self,
         (file, function): Node<FunctionId>,
     ) -> Option<SignatureId> {
-        let expected = match self.parents(file).function(function) {
+        let expected = match self.up(file).function(function) {
             FunctionOwner::Expr(expr) => {
                 self.apparent_contextual_type((file, expr), ContextFlags::SIGNATURE)?
             }
@@ -885,7 +946,7 @@ impl Checker<'_> {
             };
             if found
                 .first()
-                .is_some_and(|first| !self.same_signature_shape(*first, signature))
+                .is_some_and(|first| !self.same_params(*first, signature))
             {
                 return None;
             }
@@ -894,7 +955,13 @@ impl Checker<'_> {
         match found.as_slice() {
             [] => None,
             [only] => Some(*only),
-            _ => Some(self.union_signature(&found)),
+            [first, rest @ ..] => {
+                let mut all = *first;
+                for other in rest {
+                    all = self.with_result_union(all, *other);
+                }
+                Some(all)
+            }
         }
     }
 
@@ -941,12 +1008,8 @@ impl Checker<'_> {
             .iter()
             .take_while(|param| !(param.default.is_some() || param.optional || param.rest))
             .count();
-        !self.has_effective_rest(target) && self.parameter_count(target) < required
-    }
-
-    /// The role of the variable declaration that a pattern belongs to, for callers that need its statement.
-    pub(in crate::check) fn var_role(&self, var: Node<crate::syntax::ast::VarDeclId>) -> VarDeclRole {
-        self.parents(var.0).var(var.1)
+        let target = self.signature(target).clone();
+        !self.has_open_rest(&target) && self.parameter_count(&target) < required
     }
 
     /// The return statement's value, for callers that walk statements.

@@ -7,18 +7,24 @@
 
 mod program;
 
+mod call;
 pub mod checked;
+mod class;
 mod computed;
+mod contextual;
 pub mod declared;
 pub mod expr;
-mod expr_stubs;
 pub mod flow;
+mod flow_stubs;
 pub mod infer;
 mod instantiate;
 mod members;
 pub mod parents;
 pub mod relate;
 mod show;
+mod similar;
+mod stmt;
+mod support;
 pub mod symbols;
 #[cfg(test)]
 mod testing;

@@ -257,7 +257,15 @@ impl Checker<'_> {
         &mut self,
         (file, member): Node<ClassMemberId>,
     ) -> Option<super::symbols::SymbolId> {
-        self.member_symbol((file, member))
+        let class = self.up(file).class_of_member(member)?;
+        let owner = self.symbol_of_class((file, class))?;
+        let table = self.member_symbols(owner);
+        table
+            .instance
+            .values()
+            .chain(table.statics.values())
+            .copied()
+            .find(|symbol| self.class_member_of(*symbol) == Some((file, member)))
     }
 
     /// The symbol of entry `index` of an object literal; they have none of their own.

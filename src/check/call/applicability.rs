@@ -347,7 +347,7 @@ impl<'p> Checker<'p> {
         use crate::check::parents::ExprRole;
         use crate::syntax::ast::PatKind;
         let module = self.module(file);
-        match self.parents(file).expr(expr) {
+        match self.up(file).expr(expr) {
             ExprRole::VarInit(var, index) => {
                 let declarator = &module[var].declarators[index as usize];
                 declarator.ty.is_none() && !matches!(module[declarator.pat].kind, PatKind::Name(_))

@@ -83,17 +83,6 @@ impl<'p> Checker<'p> {
         out
     }
 
-    pub(super) fn has_spread_argument(&mut self, node: Node<ExprId>) -> bool {
-        match self.call_syntax(node) {
-            Some(
-                CallSyntax::Call { args, .. }
-                | CallSyntax::New { args, .. }
-                | CallSyntax::Super { args, .. },
-            ) => args.iter().any(|arg| arg.spread),
-            Some(CallSyntax::Tag { .. }) | None => false,
-        }
-    }
-
     /// Whether so many arguments suit the signature.
     pub(super) fn has_arity(&mut self, args: &[Arg], signature: SignatureId) -> bool {
         let data = self.signature(signature).clone();

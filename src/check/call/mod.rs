@@ -355,7 +355,7 @@ impl<'p> Checker<'p> {
             self.error(span, 3018, "`super(...)` can be called only in the constructor of a class that extends another");
             return self.failed_call(node, syntax);
         };
-        let Some((_, constructor)) = self.base_of_class((file, class)) else {
+        let Some((_, constructor)) = self.base_sides((file, class)) else {
             self.error(span, 3018, "`super(...)` can be called only in the constructor of a class that extends another");
             return self.failed_call(node, syntax);
         };
@@ -470,15 +470,15 @@ impl<'p> Checker<'p> {
         if self.global_value_symbol("Symbol") != Some(symbol) {
             return None;
         }
-        match self.parents(file).expr(expr) {
+        match self.up(file).expr(expr) {
             ExprRole::VarInit(var, index) => {
                 let pat = module[var].declarators[index as usize].pat;
                 let PatKind::Name(_) = module[pat].kind else {
                     return None;
                 };
                 if !module[var].kind.is_constant()
-                    || !matches!(self.parents(file).var(var), VarDeclRole::Statement(_))
-                    || !matches!(self.parents(file).pat(pat), PatRole::Declarator(..))
+                    || !matches!(self.up(file).var(var), VarDeclRole::Statement(_))
+                    || !matches!(self.up(file).pat(pat), PatRole::Declarator(..))
                 {
                     return None;
                 }

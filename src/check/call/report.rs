@@ -68,7 +68,8 @@ impl<'p> Checker<'p> {
                 let span = if same_place { last.span } else { module[node.1].span };
                 let mut text = String::from("no overload takes these arguments");
                 for (signature, mismatch) in &failures.mismatches {
-                    let shown = self.show_signature(*signature);
+                    let ty = self.function_type(vec![*signature]);
+                    let shown = self.show(ty);
                     text.push_str(&format!(
                         "\n  `{shown}` expects `{}`, not `{}`",
                         self.show(mismatch.target),
@@ -167,7 +168,7 @@ impl<'p> Checker<'p> {
             return true;
         };
         let crate::check::parents::FunctionOwner::ClassMember(class, member) =
-            self.parents(file).function(function)
+            self.up(file).function(function)
         else {
             return true;
         };
@@ -179,7 +180,7 @@ impl<'p> Checker<'p> {
         let Some(owner) = self.symbol_of_class((file, class)) else {
             return true;
         };
-        let container = self.parents(node.0).container_of_expr(node.1);
+        let container = self.up(node.0).container_of_expr(node.1);
         let around = self.classes_around(node.0, container);
         let inside = around.iter().copied().any(|class| {
             class == owner || visibility == Visibility::Protected && self.is_derived_class(class, owner)
@@ -187,7 +188,7 @@ impl<'p> Checker<'p> {
         if inside {
             return true;
         }
-        let name = self.symbol(owner).name;
+        let name = self.symbol_name(owner);
         let word = if visibility == Visibility::Private { "private" } else { "protected" };
         let span = self.module(node.0)[node.1].span;
         self.error(

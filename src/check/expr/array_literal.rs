@@ -114,7 +114,7 @@ impl Checker<'_> {
     }
 
     fn is_spread_into_call(&mut self, (file, expr): Node<ExprId>) -> bool {
-        match self.parents(file).expr(expr) {
+        match self.up(file).expr(expr) {
             ExprRole::Argument(call, index) => match &self.module(file)[call].kind {
                 ExprKind::Call { args, .. }
                 | ExprKind::New { args, .. }
@@ -125,27 +125,8 @@ impl Checker<'_> {
         }
     }
 
-    pub(in crate::check) fn some_member(
-        &mut self,
-        ty: Ty,
-        test: &mut dyn FnMut(&mut Checker<'_>, Ty) -> bool,
-    ) -> bool {
-        match self.kind(ty).clone() {
-            TyKind::Union { members, .. } => members.iter().any(|member| test(self, *member)),
-            _ => test(self, ty),
-        }
-    }
-
     /// What `x[number]` is for something like an array.
     pub(in crate::check) fn element_of_array_like(&mut self, ty: Ty) -> Ty {
         self.try_indexed_access(ty, Ty::NUMBER).unwrap_or(Ty::ANY)
-    }
-
-    /// `T | undefined`, unless it is any or unknown.
-    pub(in crate::check) fn or_undefined(&mut self, ty: Ty) -> Ty {
-        if self.is(ty, TyFlags::ANY_OR_UNKNOWN) {
-            return ty;
-        }
-        self.union(&[ty, Ty::UNDEFINED])
     }
 }

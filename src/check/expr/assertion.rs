@@ -125,7 +125,7 @@ impl Checker<'_> {
                 let Some(args) = self.check_type_args(signature, type_args, file, true) else {
                     continue;
                 };
-                let made = self.instantiate_signature_with(signature, &args);
+                let made = self.apply_signature(signature, &args);
                 if construct {
                     members.construct.push(made);
                 } else {

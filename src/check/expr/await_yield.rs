@@ -10,7 +10,7 @@ impl Checker<'_> {
     pub(super) fn check_await(&mut self, node: Node<ExprId>, value: ExprId) -> Ty {
         let (file, expr) = node;
         let module = self.module(file);
-        let container = self.parents(file).container_of_expr(expr);
+        let container = self.up(file).container_of_expr(expr);
         match container {
             Container::Function(function) => {
                 if !module[function].is_async {
@@ -51,7 +51,7 @@ impl Checker<'_> {
         let (file, expr) = node;
         let module = self.module(file);
         let span = module[expr].span;
-        let container = self.parents(file).container_of_expr(expr);
+        let container = self.up(file).container_of_expr(expr);
         let Container::Function(function) = container else {
             return Ty::ERROR;
         };

@@ -91,12 +91,12 @@ impl Checker<'_> {
                     }
                 }
             }
-            ExprKind::Name(_) => self.constant_of_variable((file, expr), depth),
+            ExprKind::Name(_) => self.text_constant_of((file, expr), depth),
             _ => None,
         }
     }
 
-    fn constant_of_variable(&mut self, node: Node<ExprId>, depth: usize) -> Option<Constant> {
+    fn text_constant_of(&mut self, node: Node<ExprId>, depth: usize) -> Option<Constant> {
         let symbol = self.symbol_of_ref(node)?;
         let symbol = self.resolve_alias(symbol).unwrap_or(symbol);
         let data = self.symbol(symbol);
@@ -112,7 +112,7 @@ impl Checker<'_> {
             return None;
         };
         let crate::check::parents::PatRole::Declarator(var, index) =
-            self.parents(decl.file).pat(pat)
+            self.up(decl.file).pat(pat)
         else {
             return None;
         };

@@ -6,11 +6,10 @@ use std::rc::Rc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Deferred;
-use super::modes::{CheckMode, ContextFlags};
+use super::modes::CheckMode;
 use crate::check::parents::{Container, FunctionOwner, StmtRole};
 use crate::check::ty::{
-    OriginData, OriginSource, ResultType, SignatureData, SignatureId, Ty, TyFlags, TyKind,
-    TypeParamId,
+    OriginData, OriginSource, ResultType, SignatureData, SignatureId, Ty, TyFlags, TypeParamId,
 };
 use crate::check::{Checker, Node};
 use crate::source::FileId;
@@ -36,7 +35,7 @@ impl Checker<'_> {
             return known.clone();
         }
         let module = self.module(file);
-        let parents = self.parents(file);
+        let parents = self.up(file);
         let mut contents = FunctionContents::default();
         for (stmt, node) in module.stmts.iter() {
             if let StmtKind::Return(_) = node.kind
@@ -91,7 +90,7 @@ impl Checker<'_> {
                 && let Some(signature) = self.contextual_signature(node)
             {
                 let expected = self.result_of(signature);
-                if self.could_contain_type_params(expected) {
+                if self.is(expected, TyFlags::HAS_PARAMS) {
                     return self.context_free_type(node, mode);
                 }
             }
@@ -132,7 +131,7 @@ impl Checker<'_> {
         if let Some(known) = self.exprs.function_types.get(&node) {
             return *known;
         }
-        let container = self.parents(node.0).container_of_function(node.1);
+        let container = self.up(node.0).container_of_function(node.1);
         let params = self.type_params_around(node.0, container);
         let data = OriginData::new(OriginSource::Function(node), params.into());
         let origin = self.types.new_origin(data);
@@ -148,7 +147,7 @@ impl Checker<'_> {
         container: Container,
     ) -> Vec<TypeParamId> {
         let module = self.module(file);
-        let parents = self.parents(file);
+        let parents = self.up(file);
         let mut chain = Vec::new();
         let mut at = Some(container);
         while let Some(container) = at {
@@ -217,25 +216,17 @@ impl Checker<'_> {
         if sensitive {
             match expected {
                 Some(expected) => {
-                    let mut instantiated = None;
+                    let mut tentative = false;
                     if inferential && let Some(inference) = inference {
                         self.infer_from_annotations(node, expected, inference);
-                        let rest = self.effective_rest_type(expected);
-                        if rest.is_some_and(|rest| self.is(rest, TyFlags::TYPE_PARAM)) {
-                            instantiated =
-                                Some(self.instantiate_signature_non_fixing(expected, inference));
-                        }
+                        // A rest parameter that is still open must not be fixed as a whole.
+                        tentative = self
+                            .effective_rest_type(expected)
+                            .is_some_and(|rest| self.is(rest, TyFlags::TYPE_PARAM));
                     }
-                    let instantiated = match (instantiated, inference) {
-                        (Some(signature), _) => signature,
-                        (None, Some(inference)) => {
-                            self.instantiate_signature_fixing(expected, inference)
-                        }
-                        (None, None) => expected,
-                    };
-                    self.assign_params(node, instantiated);
+                    self.assign_params(node, expected, inference, tentative);
                 }
-                None => self.assign_params_without_context(node),
+                None => {}
             }
         } else if let Some(expected) = expected
             && inferential
@@ -263,7 +254,7 @@ impl Checker<'_> {
 
     /// The expression that stands for a function in questions about its place.
     pub(in crate::check) fn expr_of_function(&mut self, (file, function): Node<FunctionId>) -> Option<Node<ExprId>> {
-        match self.parents(file).function(function) {
+        match self.up(file).function(function) {
             FunctionOwner::Expr(expr) | FunctionOwner::Object(expr, _) => Some((file, expr)),
             FunctionOwner::Unreached
             | FunctionOwner::Statement(_)
@@ -298,7 +289,13 @@ impl Checker<'_> {
         }
     }
 
-    fn assign_params(&mut self, node: Node<FunctionId>, expected: SignatureId) {
+    fn assign_params(
+        &mut self,
+        node: Node<FunctionId>,
+        expected: SignatureId,
+        inference: Option<crate::check::call::inference::InferenceId>,
+        tentative: bool,
+    ) {
         let (file, function) = node;
         let written = &self.module(file)[function].signature;
         let type_params = self.signature(expected).type_params.clone();
@@ -311,6 +308,10 @@ impl Checker<'_> {
         if written.this_param.is_none()
             && let Some(this) = self.signature(expected).this_ty
         {
+            let this = match inference {
+                Some(inference) => self.instantiate_fixing_in(this, inference),
+                None => this,
+            };
             self.exprs.function_this.insert(node, this);
         }
         for (index, param) in written.params.iter().enumerate() {
@@ -322,11 +323,13 @@ impl Checker<'_> {
             } else {
                 match self.try_parameter_type_at(expected, index) {
                     Some(ty) => ty,
-                    None => {
-                        self.param_type_without_context(node, index as u32);
-                        continue;
-                    }
+                    None => continue,
                 }
+            };
+            let ty = match inference {
+                Some(inference) if tentative => self.instantiate_non_fixing(ty, inference),
+                Some(inference) => self.instantiate_fixing_in(ty, inference),
+                None => ty,
             };
             let ty = if param.optional && param.default.is_none() {
                 self.or_undefined(ty)
@@ -342,105 +345,15 @@ impl Checker<'_> {
         }
     }
 
-    fn assign_params_without_context(&mut self, node: Node<FunctionId>) {
-        let count = self.module(node.0)[node.1].signature.params.len();
-        for index in 0..count {
-            if self.module(node.0)[node.1].signature.params[index].ty.is_none() {
-                self.param_type_without_context(node, index as u32);
-            }
-        }
-    }
-
-    /// A parameter that neither an annotation nor a context describes: its default value does, or its pattern, or nothing.
-    pub(in crate::check) fn param_type_without_context(
-        &mut self,
-        node: Node<FunctionId>,
-        index: u32,
-    ) -> Ty {
-        if let Some(known) = self.exprs.param_types.get(&(node, index)) {
-            return *known;
-        }
-        let (file, function) = node;
-        let param = &self.module(file)[function].signature.params[index as usize];
-        // A default value that mentions the parameter must not ask again.
-        self.exprs.param_types.insert((node, index), Ty::ANY);
-        let ty = match param.default {
-            Some(default) => {
-                let ty = self.check_initializer((file, default), (file, param.pat), false);
-                let widened = self.widen(ty);
-                if self.module(file)[function].kind == FunctionKind::Setter {
-                    widened
-                } else {
-                    widened
-                }
-            }
-            None if param.rest => {
-                self.report_implicit_any_param(node, index);
-                self.array_of(Ty::ANY)
-            }
-            None => match self.module(file)[param.pat].kind {
-                PatKind::Name(_) | PatKind::Target(_) | PatKind::Invalid => {
-                    self.report_implicit_any_param(node, index);
-                    Ty::ANY
-                }
-                PatKind::Array { .. } | PatKind::Object { .. } => {
-                    let ty = self.type_implied_by_pattern((file, param.pat), false);
-                    self.report_implicit_any_pattern((file, param.pat));
-                    ty
-                }
-            },
-        };
-        let ty = if param.optional && param.default.is_none() {
-            self.or_undefined(ty)
-        } else {
-            ty
-        };
-        self.exprs.param_types.insert((node, index), ty);
-        ty
-    }
-
-    /// The declared type of a parameter of a function with or without annotation, as its symbol has it.
-    pub(in crate::check) fn declared_param_type(&mut self, node: Node<FunctionId>, index: u32) -> Ty {
-        let (file, function) = node;
-        let param = &self.module(file)[function].signature.params[index as usize];
-        if let Some(ty) = param.ty {
-            let declared = self.type_from_node((file, ty));
-            // With a default value the parameter is never undefined inside; outside it may be left out.
-            return if param.optional {
-                self.or_undefined(declared)
-            } else {
-                declared
-            };
-        }
-        if let Some(known) = self.exprs.param_types.get(&(node, index)) {
-            return *known;
-        }
-        match self.module(file)[function].kind {
-            FunctionKind::Expression | FunctionKind::Arrow | FunctionKind::Method => {
-                self.assign_context_to_function(node, CheckMode::NORMAL);
-                if let Some(known) = self.exprs.param_types.get(&(node, index)) {
-                    return *known;
-                }
-            }
-            FunctionKind::Setter => {
-                if let Some(ty) = self.getter_annotation_for_setter(node) {
-                    self.exprs.param_types.insert((node, index), ty);
-                    return ty;
-                }
-            }
-            FunctionKind::Declaration | FunctionKind::Getter | FunctionKind::Constructor => {}
-        }
-        self.param_type_without_context(node, index)
-    }
-
-    /// What the context says a parameter is; `None` without context.
-    pub(in crate::check) fn contextually_typed_parameter(
+    /// The type that the context gives to a parameter without annotation; `None` without context.
+    pub fn contextually_typed_parameter(
         &mut self,
         node: Node<FunctionId>,
         index: usize,
     ) -> Option<Ty> {
-        if let Some(known) = self.exprs.param_types.get(&(node, index as u32)) {
-            return (*known != Ty::ANY).then_some(*known);
+        let key = (node, index as u32);
+        if let Some(known) = self.exprs.param_types.get(&key) {
+            return Some(*known);
         }
         match self.module(node.0)[node.1].kind {
             FunctionKind::Expression | FunctionKind::Arrow | FunctionKind::Method => {}
@@ -449,62 +362,11 @@ impl Checker<'_> {
             | FunctionKind::Setter
             | FunctionKind::Constructor => return None,
         }
-        if !self.is_context_sensitive_function(node) {
+        if self.expr_of_function(node).is_none() || !self.is_context_sensitive_function(node) {
             return None;
         }
-        let signature = self.contextual_signature(node)?;
-        if self.module(node.0)[node.1].signature.params[index].rest {
-            Some(self.rest_parameters_at(signature, index))
-        } else {
-            self.try_parameter_type_at(signature, index)
-        }
-    }
-
-    fn report_implicit_any_param(&mut self, node: Node<FunctionId>, index: u32) {
-        let (file, function) = node;
-        let module = self.module(file);
-        if module.is_declaration_file {
-            return;
-        }
-        let param = &module[function].signature.params[index as usize];
-        let name = match module[param.pat].kind {
-            PatKind::Name(name) => name.to_string(),
-            PatKind::Target(_)
-            | PatKind::Array { .. }
-            | PatKind::Object { .. }
-            | PatKind::Invalid => "this parameter".to_owned(),
-        };
-        self.error(
-            module[param.pat].span,
-            3009,
-            format!("nothing says what type the parameter `{name}` has, so it would be `any`"),
-        );
-    }
-
-    fn report_implicit_any_pattern(&mut self, (file, pat): Node<crate::syntax::ast::PatId>) {
-        let module = self.module(file);
-        match &module[pat].kind {
-            PatKind::Array { elements, .. } => {
-                for element in elements.iter().flatten() {
-                    if element.default.is_none() {
-                        self.report_implicit_any_pattern((file, element.pat));
-                    }
-                }
-            }
-            PatKind::Object { properties, .. } => {
-                for property in properties {
-                    if property.default.is_none() {
-                        self.report_implicit_any_pattern((file, property.pat));
-                    }
-                }
-            }
-            PatKind::Name(name) => self.error(
-                module[pat].span,
-                3009,
-                format!("nothing says what type `{name}` has, so it would be `any`"),
-            ),
-            PatKind::Target(_) | PatKind::Invalid => {}
-        }
+        self.assign_context_to_function(node, CheckMode::NORMAL);
+        self.exprs.param_types.get(&key).copied()
     }
 
     /// Whether the type of an expression depends on what is expected of it: it holds a function whose parameters have no
@@ -641,7 +503,7 @@ impl Checker<'_> {
             f != function
                 && matches!(module[f].kind, FunctionKind::Getter | FunctionKind::Setter)
         };
-        match self.parents(file).function(function) {
+        match self.up(file).function(function) {
             FunctionOwner::Object(object, index) => {
                 let ExprKind::Object(properties) = &module[object].kind else {
                     return None;
@@ -675,15 +537,6 @@ impl Checker<'_> {
                 })
             }
             FunctionOwner::Unreached | FunctionOwner::Statement(_) | FunctionOwner::Expr(_) => None,
-        }
-    }
-
-    /// What a union of contextual types has in common with a function; helper for callers outside.
-    pub(in crate::check) fn contextual_function_type(&mut self, node: Node<ExprId>) -> Option<Ty> {
-        let expected = self.apparent_contextual_type(node, ContextFlags::SIGNATURE)?;
-        match self.kind(expected) {
-            TyKind::Object { .. } => Some(expected),
-            _ => None,
         }
     }
 }

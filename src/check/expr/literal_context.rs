@@ -9,7 +9,7 @@ use crate::syntax::ast::{ExprId, ExprKind};
 impl Checker<'_> {
     /// Inside `as const`, or an argument for a `const` type parameter: literals stay literal, arrays are readonly tuples.
     pub(in crate::check) fn is_const_context(&mut self, (file, expr): Node<ExprId>) -> bool {
-        let role = self.parents(file).expr(expr);
+        let role = self.up(file).expr(expr);
         if matches!(role, ExprRole::AsConst(_)) {
             return true;
         }
@@ -158,10 +158,5 @@ impl Checker<'_> {
             }
         });
         self.widen_literal_like(ty, expected)
-    }
-
-    /// A type of one value: a literal, an enum member, a unique symbol, null, undefined.
-    pub(in crate::check) fn is_unit(&self, ty: Ty) -> bool {
-        self.is(ty, TyFlags::UNIT)
     }
 }

@@ -208,7 +208,7 @@ impl Checker<'_> {
 
     /// Whether the access is what a call calls: `a.b()`.
     pub(in crate::check) fn is_called(&mut self, (file, expr): Node<ExprId>) -> bool {
-        matches!(self.parents(file).expr(expr), ExprRole::Callee(parent)
+        matches!(self.up(file).expr(expr), ExprRole::Callee(parent)
             if matches!(self.module(file)[parent].kind, ExprKind::Call { .. }))
     }
 
@@ -293,7 +293,7 @@ impl Checker<'_> {
     ) -> Ty {
         if target == TargetKind::Definite {
             let optional = prop.is_some_and(|prop| self.prop(prop).optional);
-            return if optional { self.remove_missing(ty) } else { ty };
+            return if optional { ty } else { ty };
         }
         if let Some(prop) = prop {
             match self.prop(prop).kind {
@@ -351,7 +351,7 @@ impl Checker<'_> {
         if member.0 != file {
             return false;
         }
-        let parents = self.parents(file);
+        let parents = self.up(file);
         let Container::Function(function) = parents.container_of_expr(expr) else {
             return false;
         };
@@ -393,7 +393,7 @@ impl Checker<'_> {
         let Some(owner) = data.declared_in else {
             return true;
         };
-        let parents = self.parents(file);
+        let parents = self.up(file);
         let container = parents.container_of_expr(node.1);
         let constructor_of = match container {
             Container::Function(function) if module[function].kind == FunctionKind::Constructor => {
@@ -438,13 +438,13 @@ impl Checker<'_> {
         let Some(owner) = data.declared_in else {
             return;
         };
-        let container = self.parents(node.0).container_of_expr(node.1);
+        let container = self.up(node.0).container_of_expr(node.1);
         let around = self.classes_around(node.0, container);
         match data.visibility {
             Visibility::Public => {}
             Visibility::Private => {
                 if !around.contains(&owner) {
-                    let class = self.symbol(owner).name;
+                    let class = self.symbol_name(owner);
                     let text = format!("`{:?}` is private to class `{class}`", data.name);
                     self.error(span, 3016, text);
                 }
@@ -460,7 +460,7 @@ impl Checker<'_> {
                     .copied()
                     .find(|class| *class == owner || self.is_derived_class(*class, owner));
                 let Some(inside) = inside else {
-                    let class = self.symbol(owner).name;
+                    let class = self.symbol_name(owner);
                     let text = format!(
                         "`{:?}` is protected: only class `{class}` and classes that extend it can use it",
                         data.name
@@ -530,7 +530,7 @@ impl Checker<'_> {
 
     /// The name of `#x` as the innermost class around that declares it means it.
     pub(in crate::check) fn private_name(&mut self, node: Node<ExprId>, ident: Ident) -> Option<PropName> {
-        let container = self.parents(node.0).container_of_expr(node.1);
+        let container = self.up(node.0).container_of_expr(node.1);
         for class in self.classes_around(node.0, container) {
             let name = PropName::Private(ident.text, class);
             if self.class_declares_private(class, ident.text) {
@@ -732,7 +732,7 @@ impl Checker<'_> {
             MemberKind::ComputedKey
         } else if self.is(apparent, TyFlags::STRING_LIKE) || self.is_reference_to(apparent, "String") {
             MemberKind::StringIndex
-        } else if is_number && self.is_enum_object(apparent) {
+        } else if is_number && self.is_enum_object_type(apparent) {
             MemberKind::EnumReverse
         } else if is_number && self.number_index_is_array(apparent) {
             MemberKind::ArrayIndex
@@ -795,7 +795,7 @@ impl Checker<'_> {
         let crate::check::symbols::DeclKind::Variable(pat) = decl.kind else {
             return false;
         };
-        let parents = self.parents(decl.file);
+        let parents = self.up(decl.file);
         let PatRole::Declarator(var, _) = parents.pat(pat) else {
             return false;
         };

@@ -36,7 +36,7 @@ use super::parents::Parents;
 use super::ty::{Ty, TyFlags, TyKind};
 use super::{Checker, Node};
 use crate::source::FileId;
-use crate::syntax::ast::{ClassId, ExprId, ExprKind, FunctionId, StmtId};
+use crate::syntax::ast::{ClassId, ExprId, ExprKind, FunctionId};
 
 /// Stack left before more is taken, and how much is taken, in bytes.
 pub(in crate::check) const RED_ZONE: usize = 192 * 1024;
@@ -62,10 +62,10 @@ pub struct ExprState {
     pub(in crate::check) function_this: FxHashMap<Node<FunctionId>, Ty>,
     pub(in crate::check) function_types: FxHashMap<Node<FunctionId>, Ty>,
     pub(in crate::check) context_free_types: FxHashMap<Node<FunctionId>, Ty>,
-    pub(in crate::check) return_stmts: FxHashMap<Node<FunctionId>, std::rc::Rc<[StmtId]>>,
-    pub(in crate::check) yields: FxHashMap<Node<FunctionId>, std::rc::Rc<[ExprId]>>,
+    pub(in crate::check) contents: FxHashMap<FileId, std::rc::Rc<function::FunctionContents>>,
+    /// Type parameters that a function expression takes over from a generic signature that is expected of it.
+    pub(in crate::check) function_type_params: FxHashMap<Node<FunctionId>, std::rc::Rc<[super::ty::TypeParamId]>>,
     pub(in crate::check) context_sensitive: FxHashMap<Node<ExprId>, bool>,
-    pub(in crate::check) resolving_patterns: FxHashSet<Node<crate::syntax::ast::PatId>>,
     /// Bodies that wait until everything around them is known.
     pub(in crate::check) deferred: IndexSet<Deferred, FxBuildHasher>,
     pub(in crate::check) reported: FxHashSet<(crate::source::Span, u16, String)>,
@@ -80,7 +80,7 @@ pub enum Deferred {
 
 impl Checker<'_> {
     /// Where the nodes of a file stand.
-    pub(in crate::check) fn parents(&mut self, file: FileId) -> std::rc::Rc<Parents> {
+    pub(in crate::check) fn up(&mut self, file: FileId) -> std::rc::Rc<Parents> {
         let index = file.0 as usize;
         if self.exprs.parents.len() <= index {
             self.exprs.parents.resize(index + 1, None);
@@ -327,8 +327,6 @@ impl Checker<'_> {
         if self.is(ty, TyFlags::VOID) {
             let span = self.module(node.0)[node.1].span;
             self.error(span, 3007, "an expression of type `void` cannot be tested for truthiness");
-        } else {
-            self.check_condition_is_called(node, ty);
         }
         ty
     }

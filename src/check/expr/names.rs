@@ -21,7 +21,7 @@ pub(in crate::check) enum TargetKind {
 impl Checker<'_> {
     /// Whether and how the expression is the target of an assignment.
     pub(in crate::check) fn target_kind(&mut self, (file, expr): Node<ExprId>) -> TargetKind {
-        let parents = self.parents(file);
+        let parents = self.up(file);
         let module = self.module(file);
         let mut at = expr;
         loop {
@@ -123,12 +123,12 @@ impl Checker<'_> {
         let root = self.root_of_pattern((decl.file, pat));
         let is_param = matches!(root, PatRole::Param(..));
         let outer = decl.file != file || {
-            let declared_in = self.parents(decl.file).container_of_pat(pat);
-            let used_in = self.parents(file).container_of_expr(expr);
+            let declared_in = self.up(decl.file).container_of_pat(pat);
+            let used_in = self.up(file).container_of_expr(expr);
             declared_in != used_in
         };
         let automatic = self.is_automatic(ty);
-        let in_non_null = matches!(self.parents(file).expr(expr), ExprRole::NonNull(_));
+        let in_non_null = matches!(self.up(file).expr(expr), ExprRole::NonNull(_));
         let is_ambient = self.is_ambient_symbol(symbol);
         let definite = self.has_definite_mark((decl.file, pat));
         let is_initialized = is_param
@@ -154,7 +154,7 @@ impl Checker<'_> {
         let flow = self.flow_type(node, ty, initial);
         if automatic {
             if self.is_automatic(flow) && !self.is_evolving_target(node) {
-                let name = self.symbol(symbol).name;
+                let name = self.symbol_name(symbol);
                 let span = self.module(file)[expr].span;
                 self.error(
                     span,
@@ -171,7 +171,7 @@ impl Checker<'_> {
             && !self.admits_undefined(ty)
             && self.admits_undefined(flow)
         {
-            let name = self.symbol(symbol).name;
+            let name = self.symbol_name(symbol);
             let span = self.module(file)[expr].span;
             self.error(span, 4001, format!("`{name}` is used before it is surely assigned"));
             return ty;
@@ -212,7 +212,7 @@ impl Checker<'_> {
         &mut self,
         (file, mut pat): Node<crate::syntax::ast::PatId>,
     ) -> PatRole {
-        let parents = self.parents(file);
+        let parents = self.up(file);
         loop {
             match parents.pat(pat) {
                 PatRole::Element(outer, _)
@@ -226,7 +226,7 @@ impl Checker<'_> {
 
     /// `let x!: T`, and the variables of `for..of`, `for..in` and `catch`, which have a value from the start.
     fn has_definite_mark(&mut self, (file, pat): Node<crate::syntax::ast::PatId>) -> bool {
-        match self.parents(file).pat(pat) {
+        match self.up(file).pat(pat) {
             PatRole::Declarator(var, index) => {
                 self.module(file)[var].declarators[index as usize].definite
             }
@@ -285,7 +285,7 @@ impl Checker<'_> {
     }
 
     fn is_constraint_position(&mut self, (file, expr): Node<ExprId>, ty: Ty) -> bool {
-        match self.parents(file).expr(expr) {
+        match self.up(file).expr(expr) {
             ExprRole::MemberObject(_) | ExprRole::Callee(_) => true,
             ExprRole::IndexObject(parent) => {
                 let ExprKind::Index { index, .. } = self.module(file)[parent].kind else {
@@ -325,13 +325,13 @@ impl Checker<'_> {
     /// `a.push(...)`, `a.length`, `a[i] = ...` on an array whose element type is still growing.
     fn is_evolving_target(&mut self, (file, expr): Node<ExprId>) -> bool {
         let module = self.module(file);
-        match self.parents(file).expr(expr) {
+        match self.up(file).expr(expr) {
             ExprRole::MemberObject(parent) => {
                 let ExprKind::Member { property, .. } = &module[parent].kind else {
                     return false;
                 };
                 property.text == "length"
-                    || matches!(self.parents(file).expr(parent), ExprRole::Callee(_))
+                    || matches!(self.up(file).expr(parent), ExprRole::Callee(_))
                         && (property.text == "push" || property.text == "unshift")
             }
             ExprRole::IndexObject(parent) => {
@@ -349,15 +349,15 @@ impl Checker<'_> {
         let decl = self.symbol(symbol).decls.first().copied()?;
         match decl.kind {
             DeclKind::Variable(pat) => {
-                Some((decl.file, self.parents(decl.file).container_of_pat(pat)))
+                Some((decl.file, self.up(decl.file).container_of_pat(pat)))
             }
             DeclKind::Function(function) => {
-                let parents = self.parents(decl.file);
+                let parents = self.up(decl.file);
                 matches!(parents.function(function), FunctionOwner::Statement(_))
                     .then(|| (decl.file, parents.container_of_function(function)))
             }
             DeclKind::Class(class) => {
-                Some((decl.file, self.parents(decl.file).container_of_class(class)))
+                Some((decl.file, self.up(decl.file).container_of_class(class)))
             }
             _ => None,
         }

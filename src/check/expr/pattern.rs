@@ -255,7 +255,7 @@ impl Checker<'_> {
     ) {
         let given = self.check_expr_cached(default);
         // Under an annotation the default must suit what the annotation says.
-        if self.root_annotation((file, outer)).is_some() {
+        if self.declared_type_of_pattern((file, outer)).is_some() {
             let declared = self.declared_type_of_pattern((file, inner));
             if let Some(declared) = declared {
                 let span = self.module(default.0)[default.1].span;

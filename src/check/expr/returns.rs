@@ -154,9 +154,6 @@ impl Checker<'_> {
         let mut returns_nothing = self.end_is_reachable(node);
         let mut returns_never = false;
         for stmt in contents.returns.get(&function).into_iter().flatten() {
-            if !self.is_reachable_stmt((file, *stmt)) {
-                // A `return` that is never reached says nothing, but `tsc` asks it all the same.
-            }
             let Some(value) = self.returned_expr((file, *stmt)) else {
                 returns_nothing = true;
                 continue;
@@ -190,7 +187,7 @@ impl Checker<'_> {
         match self.module(file)[function].kind {
             FunctionKind::Expression | FunctionKind::Arrow => true,
             FunctionKind::Method => matches!(
-                self.parents(file).function(function),
+                self.up(file).function(function),
                 FunctionOwner::Object(..)
             ),
             FunctionKind::Declaration
@@ -221,10 +218,10 @@ impl Checker<'_> {
             return true;
         }
         // `const f = () => f()`
-        match self.parents(file).function(function) {
+        match self.up(file).function(function) {
             FunctionOwner::Expr(expr) => {
                 if let crate::check::parents::ExprRole::VarInit(var, index) =
-                    self.parents(file).expr(expr)
+                    self.up(file).expr(expr)
                 {
                     let pat = module[var].declarators[index as usize].pat;
                     self.symbol_of_pat((file, pat)) == Some(symbol)

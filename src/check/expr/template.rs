@@ -57,7 +57,7 @@ impl Checker<'_> {
     /// Whether the context wants a string literal or template type.
     fn is_template_context(&mut self, (file, expr): Node<ExprId>) -> bool {
         // An element access key or a template inside a template type follows its parent.
-        if let ExprRole::IndexKey(_) = self.parents(file).expr(expr)
+        if let ExprRole::IndexKey(_) = self.up(file).expr(expr)
             && let Some(ty) = self.contextual_type((file, expr), ContextFlags::NONE)
             && self.is(ty, TyFlags::TEMPLATE)
         {

@@ -15,7 +15,7 @@ impl Checker<'_> {
         let (file, expr) = node;
         let module = self.module(file);
         let span = module[expr].span;
-        let parents = self.parents(file);
+        let parents = self.up(file);
         let container = parents.this_container(module, parents.container_of_expr(expr));
         let declared = match container {
             Container::Module | Container::Namespace(_) => {
@@ -52,7 +52,7 @@ impl Checker<'_> {
         if let Some(this) = module[function].signature.this_param {
             return this.ty.map(|ty| self.type_from_node((file, ty)));
         }
-        match self.parents(file).function(function) {
+        match self.up(file).function(function) {
             FunctionOwner::ClassMember(class, member) => {
                 let is_static = module[member].modifiers.is_static;
                 Some(self.this_of_class((file, class), is_static))
@@ -63,7 +63,7 @@ impl Checker<'_> {
                     return Some(this);
                 }
                 // A function expression as a property's value is called on the object.
-                match self.parents(file).expr(expr) {
+                match self.up(file).expr(expr) {
                     ExprRole::PropertyValue(object, _) => {
                         self.this_of_literal_method(node, (file, object))
                     }
@@ -117,7 +117,7 @@ impl Checker<'_> {
             if let Some(marker) = self.this_type_marker(ty) {
                 return Some(self.instantiate_contextual(marker, object, ContextFlags::NONE));
             }
-            let ExprRole::PropertyValue(outer, _) = self.parents(literal.0).expr(literal.1) else {
+            let ExprRole::PropertyValue(outer, _) = self.up(literal.0).expr(literal.1) else {
                 break;
             };
             literal = (literal.0, outer);
@@ -165,7 +165,7 @@ impl Checker<'_> {
     pub(in crate::check) fn class_around(&mut self, node: Node<ExprId>) -> Option<(ClassId, bool)> {
         let (file, expr) = node;
         let module = self.module(file);
-        let parents = self.parents(file);
+        let parents = self.up(file);
         let container = parents.this_container(module, parents.container_of_expr(expr));
         match container {
             Container::Function(function) => match parents.function(function) {
@@ -195,7 +195,7 @@ impl Checker<'_> {
             self.error(span, 3018, "`super` can be used only in members of a class that extends another");
             return Ty::ERROR;
         };
-        match self.base_of_class((node.0, class)) {
+        match self.base_sides((node.0, class)) {
             Some((instance, constructor)) => {
                 if is_static {
                     constructor
@@ -221,7 +221,7 @@ impl Checker<'_> {
     fn super_of_literal_method(&mut self, node: Node<ExprId>) -> Option<Ty> {
         let (file, expr) = node;
         let module = self.module(file);
-        let parents = self.parents(file);
+        let parents = self.up(file);
         let container = parents.this_container(module, parents.container_of_expr(expr));
         let Container::Function(function) = container else {
             return None;
@@ -237,7 +237,7 @@ impl Checker<'_> {
     }
 
     /// Instance type and static side of what a class extends.
-    pub(in crate::check) fn base_of_class(&mut self, class: Node<ClassId>) -> Option<(Ty, Ty)> {
+    pub(in crate::check) fn base_sides(&mut self, class: Node<ClassId>) -> Option<(Ty, Ty)> {
         let symbol = self.symbol_of_class(class)?;
         let extends = self.module(class.0)[class.1].extends.as_ref()?;
         let constructor = self.check_expr_cached((class.0, extends.expr));
@@ -253,7 +253,7 @@ impl Checker<'_> {
     pub(super) fn check_new_target(&mut self, node: Node<ExprId>) -> Ty {
         let (file, expr) = node;
         let module = self.module(file);
-        let parents = self.parents(file);
+        let parents = self.up(file);
         let container = parents.this_container(module, parents.container_of_expr(expr));
         if let Container::Function(function) = container {
             match parents.function(function) {
@@ -295,7 +295,7 @@ impl Checker<'_> {
         file: FileId,
         mut container: Container,
     ) -> Vec<SymbolId> {
-        let parents = self.parents(file);
+        let parents = self.up(file);
         let mut out = Vec::new();
         loop {
             let class = match container {

@@ -164,7 +164,7 @@ impl Checker<'_> {
         results.into()
     }
 
-    fn same_params(&mut self, a: SignatureId, b: SignatureId) -> bool {
+    pub(in crate::check) fn same_params(&mut self, a: SignatureId, b: SignatureId) -> bool {
         if a == b {
             return true;
         }
@@ -183,7 +183,7 @@ impl Checker<'_> {
             .all(|(x, y)| self.is_identical(x.ty, y.ty))
     }
 
-    fn with_result_union(&mut self, a: SignatureId, b: SignatureId) -> SignatureId {
+    pub(in crate::check) fn with_result_union(&mut self, a: SignatureId, b: SignatureId) -> SignatureId {
         let mut data = self.signature(a).clone();
         data.result = ResultType::UnionOf(a, b);
         data.resolved_result = None;

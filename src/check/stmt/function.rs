@@ -100,7 +100,7 @@ impl<'p> Checker<'p> {
         let module = self.module(file);
         let param = &module[function].signature.params[index];
         if let FunctionOwner::ClassMember(..) | FunctionOwner::Statement(_) =
-            self.parents(file).function(function)
+            self.up(file).function(function)
             && module.is_declaration_file
         {
             return;

@@ -275,6 +275,6 @@ impl<'p> Checker<'p> {
 
     /// The container of the statement, for `return`.
     pub(in crate::check) fn container_of(&mut self, (file, stmt): Node<StmtId>) -> Container {
-        self.parents(file).container_of_stmt(stmt)
+        self.up(file).container_of_stmt(stmt)
     }
 }

@@ -12,6 +12,8 @@ pub enum Reduction {
     Literal,
     /// Members that are subtypes of others go: the type of an array literal, of `?:`.
     Subtype,
+    /// `"a" | string` stays: a contextual type, where the literal says that literals are wanted.
+    None,
 }
 
 /// What was seen while the members were collected.
@@ -44,6 +46,9 @@ impl Checker<'_> {
             [only] => return *only,
             _ => {}
         }
+        if reduction == Reduction::None {
+            return self.make_union(types, reduction, alias);
+        }
         let memo = (
             Rc::<[Ty]>::from(types),
             reduction == Reduction::Subtype,
@@ -75,8 +80,11 @@ impl Checker<'_> {
         }
         set.sort();
         set.dedup();
-        self.drop_redundant_literals(&mut set, seen.flags, reduction);
-        if seen.flags.any_of(TyFlags::STRING_LITERAL)
+        if reduction != Reduction::None {
+            self.drop_redundant_literals(&mut set, seen.flags, reduction);
+        }
+        if reduction != Reduction::None
+            && seen.flags.any_of(TyFlags::STRING_LITERAL)
             && seen
                 .flags
                 .any_of(TyFlags::TEMPLATE | TyFlags::STRING_MAPPING)
