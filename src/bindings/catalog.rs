@@ -36,6 +36,8 @@ pub enum MemberForm {
     Property,
     /// `receiver[argument]`.
     Indexer,
+    /// Nothing: the result is the receiver.
+    Receiver,
     /// The compiler's own conversion of the argument (`String(x)`, `Number(x)`, `Boolean(x)`).
     Conversion,
 }
@@ -69,6 +71,10 @@ pub struct MemberTarget<'a> {
     pub setter: Option<&'a str>,
     /// The member of the same C# type that gives value tuples `(A, B)` instead of arrays of two: for `for (const [a, b] of ...)`.
     pub pairs: Option<&'a str>,
+    /// The member of the same C# type that reads as this one does, but gives `undefined` where this one throws.
+    pub or_undefined: Option<&'a str>,
+    /// For `[Symbol.iterator]`: the member of the same C# type that gives what `foreach` walks. `None`: the object itself.
+    pub walk: Option<&'a str>,
     /// The C# type arguments to write out. `None`: those of the signature, in order. Each is the name of a type parameter
     /// of the signature or of its owner, or a path into a C# type: `return` is the result, `return.0.1` the second type argument
     /// of its first one, `first.0` the first type argument of the first argument. For a nullable type, the path starts inside of it.
@@ -244,9 +250,11 @@ impl Catalog {
         };
         let first =
             |pick: fn(&MemberSpec) -> Option<&str>| specs.iter().flatten().find_map(|s| pick(s));
+        let place = specs.iter().flatten().find_map(|spec| spec.place);
+        // The helper has the members of a primitive, except those that its C# type has itself.
         let holder = match &shape.helper {
-            Some(helper) => self.full_name(pack, helper),
-            None => target.csharp,
+            Some(helper) if place != Some(Placement::Instance) => self.full_name(pack, helper),
+            Some(_) | None => target.csharp,
         };
         // `new X()` makes the type whose constructor X is; `X.member` belongs to the same C# class.
         let (owner_name, name) = match first(|spec| spec.csharp.as_deref()) {
@@ -261,7 +269,6 @@ impl Catalog {
             None => (holder, pascal_case(member)),
         };
         let dotted = first(|spec| spec.csharp.as_deref()).is_some_and(|name| name.contains('.'));
-        let place = specs.iter().flatten().find_map(|spec| spec.place);
         Some(MemberTarget {
             // A static method of another class takes the receiver, unless there is none.
             place: place.unwrap_or(match default_place {
@@ -284,6 +291,8 @@ impl Catalog {
                 .flatten()
                 .find_map(|spec| spec.type_args.as_deref()),
             setter: first(|spec| spec.setter.as_deref()),
+            or_undefined: first(|spec| spec.or_undefined.as_deref()),
+            walk: first(|spec| spec.walk.as_deref()),
             pairs: first(|spec| spec.pairs.as_deref()),
             length_only: first(|spec| spec.length_only.as_deref()),
             unsupported: first(|spec| spec.unsupported.as_deref()).or(target.unsupported),

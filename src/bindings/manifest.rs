@@ -104,6 +104,10 @@ pub struct MemberSpec {
     pub setter: Option<String>,
     /// The C# member that gives value tuples instead of arrays of two, for elements that are taken apart at once.
     pub pairs: Option<String>,
+    /// The C# member that reads as this one does, but gives `undefined` where there is nothing.
+    pub or_undefined: Option<String>,
+    /// The C# member that gives what `foreach` walks, where the iterator is not needed.
+    pub walk: Option<String>,
     /// Explicit C# type arguments: names of type parameters, or paths such as `return.0.0` and `first.0`.
     pub type_args: Option<Vec<String>>,
     /// What differs when the call has arguments.

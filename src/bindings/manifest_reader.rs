@@ -318,6 +318,7 @@ impl Reader<'_> {
                         ("method", MemberForm::Method),
                         ("property", MemberForm::Property),
                         ("indexer", MemberForm::Indexer),
+                        ("receiver", MemberForm::Receiver),
                         ("conversion", MemberForm::Conversion),
                     ];
                     spec.form = reader.choice(node, &forms);
@@ -328,6 +329,8 @@ impl Reader<'_> {
                 }
                 "setter" => spec.setter = reader.text(node),
                 "pairs" => spec.pairs = reader.text(node),
+                "or_undefined" => spec.or_undefined = reader.text(node),
+                "walk" => spec.walk = reader.text(node),
                 "type_args" => spec.type_args = reader.list(node, Self::text),
                 "length_only" => spec.length_only = reader.text(node),
                 "unsupported" => spec.unsupported = reader.text(node),
