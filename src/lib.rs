@@ -5,6 +5,8 @@ pub mod config;
 pub mod diagnostics;
 pub mod graph;
 pub mod ir;
+pub mod render;
 pub mod source;
 pub mod syntax;
+pub mod toolchain;
 pub mod vfs;

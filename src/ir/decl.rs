@@ -28,11 +28,10 @@ pub struct File {
 /// How the program starts.
 #[derive(Clone, Debug)]
 pub struct Entry {
-    /// The statements of `Main`, under the run-time library's event loop: `Initialize()` of each module in ES order,
-    /// then the call of an exported `main`.
-    pub body: Vec<Stmt>,
     /// The parameter `string[] args` of `Main`.
     pub args: Local,
+    /// The body of `Main`, which returns the exit code: see [`super::clr::run_program`].
+    pub body: Vec<Stmt>,
 }
 
 #[derive(Clone, Debug)]

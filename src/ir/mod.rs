@@ -13,6 +13,7 @@ mod fresh;
 mod pattern;
 mod stmt;
 mod types;
+pub mod visit;
 
 pub use decl::{
     Access, Accessor, AccessorBody, Attribute, Chain, Constraint, Constructor, Decl, DelegateDecl,

@@ -18,7 +18,7 @@ pub enum Pattern {
     Declare(Local),
     /// `var local`
     Var(Local),
-    /// `{ }`: anything but null.
+    /// `not null`, which also tells the compiler that the value is there.
     NotNull,
     /// `T { A: p, B: q } local`.
     Properties {

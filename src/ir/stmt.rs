@@ -111,6 +111,7 @@ pub struct SwitchSection {
 }
 
 #[derive(Clone, Debug)]
+#[allow(clippy::large_enum_variant)] // nearly all are cases
 pub enum SwitchLabel {
     Default,
     /// `case pattern when guard:`

@@ -6,6 +6,8 @@
 pub mod ast;
 mod convert;
 mod error;
+mod guard;
+mod nesting;
 mod parse;
 
 pub use error::SyntaxError;

@@ -1,5 +1,7 @@
 //! The C# types and members that the compiler itself knows by name. Everything else of a library is data in a binding pack.
 
+use super::expr::Expr;
+use super::stmt::Stmt;
 use super::types::{CsType, RefKind, TypeRef};
 
 /// Namespace of the run-time library.
@@ -24,4 +26,22 @@ pub fn type_object() -> CsType {
 pub fn enumerable(element: CsType) -> CsType {
     let decl = TypeRef::library("System.Collections.Generic", "IEnumerable");
     CsType::generic(&decl.with_kind(RefKind::Interface), vec![element])
+}
+
+/// `System.Numerics.BigInteger`
+pub fn big_integer() -> TypeRef {
+    TypeRef::library("System.Numerics", "BigInteger").with_kind(RefKind::Struct)
+}
+
+/// `return Program.Run(() => { body });`: runs the modules and then the event loop; the result is the exit code of the process.
+pub fn run_program(body: Vec<Stmt>) -> Stmt {
+    let action = CsType::delegate(Vec::new(), CsType::Void);
+    let main = Expr::lambda_block(Vec::new(), body, action);
+    let owner = CsType::named(&runtime("Program"));
+    Stmt::return_(Expr::call_static(owner, "Run", vec![main], CsType::Int))
+}
+
+/// `string[]`, what `Main` is given.
+pub fn string_array() -> CsType {
+    CsType::clr_array(CsType::String)
 }

@@ -80,11 +80,7 @@ impl Converter<'_> {
             swc::Expr::Member(member) => self.member(member, false, Self::expr),
             swc::Expr::SuperProp(property) => self.super_property(property),
             swc::Expr::Call(call) => self.call(call, span),
-            swc::Expr::New(new) => ExprKind::New {
-                callee: self.expr(&new.callee),
-                type_args: self.type_args(new.type_args.as_deref()),
-                args: self.arguments(new.args.as_deref().unwrap_or_default()),
-            },
+            swc::Expr::New(new) => self.new_expr(new),
             swc::Expr::MetaProp(property) => match property.kind {
                 swc::MetaPropKind::NewTarget => ExprKind::NewTarget,
                 swc::MetaPropKind::ImportMeta => ExprKind::ImportMeta,
@@ -236,6 +232,21 @@ impl Converter<'_> {
                 index: self.expr(&computed.expr),
                 optional,
             },
+        }
+    }
+
+    fn new_expr(&mut self, new: &swc::NewExpr) -> ExprKind {
+        // swc reads the type arguments of `new F<T>` without parentheses as part of the callee.
+        let (callee, type_args) = match &*new.callee {
+            swc::Expr::TsInstantiation(inner) if new.type_args.is_none() => {
+                (&inner.expr, Some(&*inner.type_args))
+            }
+            _ => (&new.callee, new.type_args.as_deref()),
+        };
+        ExprKind::New {
+            callee: self.expr(callee),
+            type_args: self.type_args(type_args),
+            args: self.arguments(new.args.as_deref().unwrap_or_default()),
         }
     }
 

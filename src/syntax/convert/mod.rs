@@ -47,7 +47,21 @@ pub(super) fn module(
     convert.module
 }
 
-pub(super) struct Converter<'a> {
+/// The tree of a file that was not parsed.
+pub(super) fn empty_module(file: &SourceFile) -> Module {
+    let span = Span::new(file.id, 0, file.text.len() as u32);
+    let is_declaration_file = file.is_declaration_file();
+    Module::new(
+        file.id,
+        span,
+        is_declaration_file,
+        None,
+        Vec::new(),
+        Comments::default(),
+    )
+}
+
+struct Converter<'a> {
     module: Module,
     file: &'a SourceFile,
     errors: &'a mut Vec<SyntaxError>,
@@ -59,15 +73,10 @@ pub(super) struct Converter<'a> {
 
 impl<'a> Converter<'a> {
     fn new(file: &'a SourceFile, comments: Comments, errors: &'a mut Vec<SyntaxError>) -> Self {
-        let span = Span::new(file.id, 0, file.text.len() as u32);
-        let module = Module::new(
-            file.id,
-            span,
-            file.is_declaration_file(),
-            None,
-            Vec::new(),
+        let module = Module {
             comments,
-        );
+            ..empty_module(file)
+        };
         Converter {
             module,
             file,

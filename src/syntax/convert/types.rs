@@ -313,14 +313,21 @@ impl Converter<'_> {
     }
 
     fn type_param(&mut self, param: &swc::TsTypeParam) -> TypeParamId {
+        let name = self.declared(&param.name);
+        let constraint = param.constraint.as_ref().map(|ty| self.ty(ty));
+        let default = param.default.as_ref().map(|ty| self.ty(ty));
+        // swc's span may end with the name.
+        let span = (constraint.iter().chain(&default))
+            .map(|ty| self.module[*ty].span)
+            .fold(self.span(param.span), Span::to);
         let param = TypeParam {
-            span: self.span(param.span),
-            name: self.declared(&param.name),
+            span,
+            name,
             is_const: param.is_const,
             is_in: param.is_in,
             is_out: param.is_out,
-            constraint: param.constraint.as_ref().map(|ty| self.ty(ty)),
-            default: param.default.as_ref().map(|ty| self.ty(ty)),
+            constraint,
+            default,
         };
         self.module.type_params.alloc(param)
     }

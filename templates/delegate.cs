@@ -1,0 +1,6 @@
+{%- for line in preamble %}
+{{ line }}
+{%- endfor %}
+{%- for line in lines %}
+{{ line }}
+{%- endfor %}
