@@ -1,6 +1,10 @@
 //! tsonic
+#![warn(clippy::disallowed_methods, clippy::disallowed_types)]
+
 pub mod bindings;
 pub mod check;
+pub mod cli;
+pub mod compile;
 pub mod config;
 pub mod diagnostics;
 pub mod graph;

@@ -125,7 +125,7 @@ impl Walk<'_> {
             (given, _) => {
                 let expected = expected(schema);
                 let kind = json_type(given);
-                if !expected.iter().any(|wanted| *wanted == kind) {
+                if !expected.contains(&kind) {
                     let wanted = list_plain(expected.iter().map(|kind| article(toml_type(kind))));
                     let problem = self.wrong(
                         value,

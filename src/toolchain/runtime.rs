@@ -22,11 +22,7 @@ impl Sdk {
         target_major: u32,
         sources: &[(String, String)],
     ) -> Result<Utf8PathBuf, CompileFailure> {
-        let mut content = format!("{} {target_major}\n", self.version);
-        for (path, text) in sources {
-            content.push_str(&format!("{path}\n{}\n{text}", text.len()));
-        }
-        let directory = cache.runtime_dir(&cache::hash(content.as_bytes())[..20]);
+        let directory = self.runtime_dir(cache, target_major, sources);
         let assembly = directory.join(format!("{RUNTIME_ASSEMBLY}.dll"));
         if assembly.is_file() {
             return Ok(assembly);
@@ -42,6 +38,31 @@ impl Sdk {
         // Nothing is left to remove after success, except when another process was first.
         let _ = fs::remove_dir_all(&building);
         moved.map(|()| assembly)
+    }
+
+    /// True if [`Sdk::compile_runtime`] would find it compiled.
+    pub fn has_runtime(
+        &self,
+        cache: &Cache,
+        target_major: u32,
+        sources: &[(String, String)],
+    ) -> bool {
+        self.runtime_dir(cache, target_major, sources)
+            .join(format!("{RUNTIME_ASSEMBLY}.dll"))
+            .is_file()
+    }
+
+    fn runtime_dir(
+        &self,
+        cache: &Cache,
+        target_major: u32,
+        sources: &[(String, String)],
+    ) -> Utf8PathBuf {
+        let mut content = format!("{} {target_major}\n", self.version);
+        for (path, text) in sources {
+            content.push_str(&format!("{path}\n{}\n{text}", text.len()));
+        }
+        cache.runtime_dir(&cache::hash(content.as_bytes())[..20])
     }
 
     fn compile_runtime_in(

@@ -1,0 +1,145 @@
+//! Commands and flags as clap sees them.
+
+use std::ffi::OsString;
+
+use camino::Utf8PathBuf;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::diagnostics::Format;
+
+/// Turns strict TypeScript into C# projects that behave exactly as the same program does in Node.
+#[derive(Debug, Parser)]
+#[command(
+    name = "tsonic",
+    version,
+    subcommand_required = true,
+    arg_required_else_help = true
+)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    pub global: Global,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Flags that every command takes, before or after its name.
+#[derive(Clone, Debug, Args)]
+#[command(next_help_heading = "Common options")]
+pub(super) struct Global {
+    /// Form of diagnostics; frames on a terminal, else one line each
+    #[arg(long, global = true, value_enum, value_name = "FORM")]
+    pub diagnostics: Option<DiagnosticsForm>,
+    /// Colours in diagnostics
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        value_name = "WHEN",
+        default_value = "auto"
+    )]
+    pub color: ColorWhen,
+    /// Number of worker threads; the output never depends on it
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    /// The `dotnet` program or its directory
+    #[arg(long, global = true, value_name = "PATH")]
+    pub dotnet: Option<Utf8PathBuf>,
+    /// Directory of the generated C# project
+    #[arg(long, global = true, value_name = "DIR")]
+    pub out_dir: Option<Utf8PathBuf>,
+    /// Configuration file, instead of the nearest `tsonic.toml`
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<Utf8PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Start a project in a new directory
+    New(NewCommand),
+    /// Write the C# project; needs no .NET SDK
+    Emit(EntryCommand),
+    /// Write the C# project and compile it
+    Build(EntryCommand),
+    /// Compile the program if it changed, and run it
+    Run(RunCommand),
+    /// Report errors without writing anything
+    Check(CheckCommand),
+    /// Remove what tsonic generated
+    Clean(EntryCommand),
+    /// Explain a diagnostic code
+    Explain(ExplainCommand),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewCommand {
+    /// Directory to create; its name becomes the name of the project
+    pub directory: Utf8PathBuf,
+    /// Start a library instead of a program
+    #[arg(long)]
+    pub library: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct EntryCommand {
+    /// File with which the program starts; by default that of `tsonic.toml`, else `src/main.ts`
+    pub entry: Option<Utf8PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RunCommand {
+    /// File with which the program starts; by default that of `tsonic.toml`, else `src/main.ts`
+    pub entry: Option<Utf8PathBuf>,
+    /// Arguments for the program
+    #[arg(last = true, value_name = "ARGS")]
+    pub arguments: Vec<OsString>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckCommand {
+    /// File with which the program starts; by default that of `tsonic.toml`, else `src/main.ts`
+    pub entry: Option<Utf8PathBuf>,
+    /// Apply the fixes that diagnostics offer
+    #[arg(long)]
+    pub fix: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainCommand {
+    /// Code, such as TSN1001
+    pub code: String,
+}
+
+/// Values of `--diagnostics`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum DiagnosticsForm {
+    /// Frames with the source text
+    Human,
+    /// One line each, `file(line,column): error CODE: text`
+    Plain,
+    /// One line each with absolute paths, as MSBuild reads them
+    Msbuild,
+    /// One JSON object per line
+    Json,
+}
+
+impl DiagnosticsForm {
+    pub fn format(self) -> Format {
+        match self {
+            DiagnosticsForm::Human => Format::Human,
+            DiagnosticsForm::Plain => Format::Plain,
+            DiagnosticsForm::Msbuild => Format::Msbuild,
+            DiagnosticsForm::Json => Format::Json,
+        }
+    }
+}
+
+/// Values of `--color`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ColorWhen {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
