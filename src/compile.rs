@@ -1,10 +1,16 @@
 //! The pipeline as one straight function: the only code that names every stage.
 
-use crate::config::{Cycles, Project};
+use rayon::prelude::*;
+
+use crate::bindings::{self, Catalog, Format, Manifest, ManifestError};
+use crate::config::{Cycles, OutputType, Project};
 use crate::diagnostics::{Code, Diagnostic, Problems, Sources};
-use crate::graph::{self, CyclePolicy, GraphOptions, NoBindings};
-use crate::render::OutputFile;
-use crate::vfs::FileSystem;
+use crate::graph::{self, CyclePolicy, GraphOptions};
+use crate::ir;
+use crate::render::{self, OutputFile, ProjectFile, RenderInput, TemplateError, Templates};
+use crate::source::{FileId, Span};
+use crate::syntax::{ast, parse};
+use crate::vfs::{EMBEDDED_ROOT, FileSystem};
 
 /// How far to go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +39,30 @@ pub fn compile(
     sources: &mut Sources,
     problems: &mut Problems,
 ) -> Option<Generated> {
-    let options = GraphOptions {
+    let catalog = load_catalog(fs, project, sources, problems);
+    let library = parse_library(sources, problems);
+    let graph = graph::load(
+        fs,
+        &graph_options(project, threads),
+        &catalog,
+        sources,
+        problems,
+    )?;
+    if problems.has_errors() {
+        return None;
+    }
+    let _ = (goal, library);
+    let place = Span::file_start(graph.entry().file);
+    problems.push(Diagnostic::error(
+        Code::UnsupportedSyntax,
+        place,
+        "programs are not translated yet",
+    ));
+    None
+}
+
+fn graph_options(project: &Project, threads: usize) -> GraphOptions {
+    GraphOptions {
         entry: project.entry.clone(),
         source_root: project.source_root.clone(),
         display_root: project.root_dir.clone(),
@@ -43,16 +72,144 @@ pub fn compile(
             Cycles::Allow => CyclePolicy::Allow,
         },
         threads,
-    };
-    let graph = graph::load(fs, &options, &NoBindings, sources, problems)?;
-    if problems.has_errors() || goal == Goal::Check {
-        return None;
     }
-    let place = crate::source::Span::file_start(graph.entry().file);
-    problems.push(Diagnostic::error(
-        Code::UnsupportedSyntax,
-        place,
-        "programs are not translated yet",
-    ));
-    None
+}
+
+/// The built-in packs and the project's own manifests.
+fn load_catalog(
+    fs: &dyn FileSystem,
+    project: &Project,
+    sources: &mut Sources,
+    problems: &mut Problems,
+) -> Catalog {
+    let mut catalog = Catalog::built_in().unwrap_or_else(|errors| {
+        for error in errors {
+            problems.push(Diagnostic::error_without_place(
+                Code::Internal,
+                error.to_string(),
+            ));
+        }
+        Catalog::default()
+    });
+    for path in &project.bindings {
+        let text = match fs.read_text(path) {
+            Ok(text) => text,
+            Err(error) => {
+                let headline = format!("the binding manifest cannot be read: {}", error.reason());
+                problems.push(Diagnostic::error_at_path(
+                    Code::InvalidManifest,
+                    path,
+                    headline,
+                ));
+                continue;
+            }
+        };
+        let id = sources.add(path.clone(), text.as_str());
+        let read = Manifest::parse(path.as_str(), &text, Format::of_path(path.as_str()))
+            .and_then(|manifest| catalog.add(path.as_str(), manifest));
+        report_manifest(read.err().unwrap_or_default(), id, problems);
+    }
+    catalog
+}
+
+fn report_manifest(errors: Vec<ManifestError>, id: FileId, problems: &mut Problems) {
+    for error in errors {
+        problems.push(error.into_diagnostic(id));
+    }
+}
+
+/// The declarations of the built-in packs. A syntax error in them is a mistake of ours.
+fn parse_library(sources: &mut Sources, problems: &mut Problems) -> Vec<ast::Module> {
+    let ids: Vec<FileId> = bindings::built_in()
+        .iter()
+        .flat_map(|pack| pack.declarations())
+        .map(|file| sources.add(file.path, file.text))
+        .collect();
+    let files: Vec<_> = ids.iter().filter_map(|id| sources.get(*id)).collect();
+    let parsed: Vec<_> = files.par_iter().map(|file| parse(file)).collect();
+    let mut modules = Vec::with_capacity(parsed.len());
+    for (module, errors) in parsed {
+        modules.push(module);
+        for error in errors {
+            problems.push(Diagnostic::error(Code::Internal, error.span, error.message));
+        }
+    }
+    modules
+}
+
+/// The files of the C# project, unless a template of the user fails.
+pub fn print_project(
+    fs: &dyn FileSystem,
+    project: &Project,
+    program: &ir::Program,
+    problems: &mut Problems,
+) -> Option<Generated> {
+    let runtime = runtime_sources();
+    let printed = Templates::load(project.templates.as_deref().map(|dir| (fs, dir))).and_then(
+        |templates| {
+            let input = RenderInput {
+                project: &project_file(project),
+                runtime: &runtime,
+                templates: &templates,
+            };
+            render::render(program, &input)
+        },
+    );
+    match printed {
+        Ok(files) => Some(Generated {
+            files,
+            support: runtime.into_iter().map(|file| file.path).collect(),
+        }),
+        Err(error) => {
+            problems.push(template_problem(error));
+            None
+        }
+    }
+}
+
+fn template_problem(error: TemplateError) -> Diagnostic {
+    match error.path {
+        Some(path) => Diagnostic::error_at_path(
+            Code::InvalidTemplate,
+            path,
+            format!("the template cannot be used: {}", error.message),
+        ),
+        None => Diagnostic::error_without_place(Code::Internal, error.message),
+    }
+}
+
+/// The C# sources of the built-in packs, below `runtime/` of the output.
+fn runtime_sources() -> Vec<OutputFile> {
+    let prefix = format!("{EMBEDDED_ROOT}/bindings/");
+    bindings::built_in()
+        .iter()
+        .flat_map(|pack| pack.sources())
+        .map(|file| {
+            let path = file.path.as_str();
+            let below = path.strip_prefix(&prefix).unwrap_or(path);
+            OutputFile {
+                path: format!("runtime/{}", below.replacen("/runtime/", "/", 1)),
+                text: file.text.to_owned(),
+            }
+        })
+        .collect()
+}
+
+fn project_file(project: &Project) -> ProjectFile {
+    let pairs = |map: &indexmap::IndexMap<String, String>| {
+        map.iter()
+            .map(|(name, value)| (name.clone(), value.clone()))
+            .collect()
+    };
+    ProjectFile {
+        is_library: match project.output_type {
+            OutputType::Exe => false,
+            OutputType::Library => true,
+        },
+        target_framework: project.target_framework.moniker().to_owned(),
+        root_namespace: project.root_namespace.clone(),
+        assembly_name: project.assembly_name.clone(),
+        properties: pairs(&project.properties),
+        packages: pairs(&project.packages),
+    }
 }

@@ -33,6 +33,17 @@ pub trait BindingLookup {
     fn module_specifiers(&self) -> Vec<String>;
 }
 
+impl BindingLookup for crate::bindings::Catalog {
+    fn module_binding(&self, specifier: &str) -> Option<(String, Option<String>)> {
+        let binding = self.module(specifier)?;
+        Some((binding.csharp_type.clone(), Some(binding.assembly.clone())))
+    }
+
+    fn module_specifiers(&self) -> Vec<String> {
+        self.module_names().map(str::to_owned).collect()
+    }
+}
+
 /// No manifests.
 pub struct NoBindings;
 
