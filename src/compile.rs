@@ -145,16 +145,15 @@ pub fn print_project(
     problems: &mut Problems,
 ) -> Option<Generated> {
     let runtime = runtime_sources();
-    let printed = Templates::load(project.templates.as_deref().map(|dir| (fs, dir))).and_then(
-        |templates| {
+    let printed =
+        Templates::load(project.templates.as_deref().map(|dir| (fs, dir))).and_then(|templates| {
             let input = RenderInput {
                 project: &project_file(project),
                 runtime: &runtime,
                 templates: &templates,
             };
             render::render(program, &input)
-        },
-    );
+        });
     match printed {
         Ok(files) => Some(Generated {
             files,
