@@ -117,6 +117,8 @@ internal static class InspectSuite
         Console.Log([new Accessors(), List(new Accessors())]);
         var shape = new ClassValue("Shape");
         var square = new ClassValue("Square", shape);
+        Members<ClassValue> statics = new Members<ClassValue>("Function").Add("count", static _ => 1.0).Add("items", static _ => List("a"));
+        Console.Log([new ClassValue("Counter", null, statics), List(List(List(new ClassValue("Counter", square, statics))))]);
         Func<double> named = Functions.Named(new Func<double>(() => 1), "named");
         Func<double> anonymous = () => 2;
         Func<double> asynchronous = Functions.Described(new Func<double>(() => 3), "AsyncFunction", "later");

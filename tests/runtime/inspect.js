@@ -99,6 +99,9 @@ const hide = (o) => (Object.defineProperty(o, "both_", { enumerable: false }), o
 console.log(hide(accessors()), [hide(accessors())]);
 class Shape {}
 class Square extends Shape {}
+const counter = (base) =>
+  Object.assign(base ? class Counter extends base {} : class Counter {}, { count: 1, items: ["a"] });
+console.log(counter(), [[[counter(Square)]]]);
 const named = function named() {
   return 1;
 };

@@ -101,9 +101,15 @@ public class Error : ThrownException, IObject, IPrimitiveConvertible
     /// </summary>
     public virtual string Stack
     {
-        get => ownStack ?? (header ?? Header()) + "\n    at <anonymous>";
+        get => ownStack ?? (header ?? Header()) + Frames();
         set => ownStack = value;
     }
+
+    /// <summary><c>Error.stackTraceLimit</c>; stacks are not collected, so it has no effect.</summary>
+    public static double StackTraceLimit { get; set; } = 10;
+
+    /// <summary><c>Error.captureStackTrace(target)</c>: an error has its stack already.</summary>
+    public static void CaptureStackTrace(object? target, object? constructor = null) => Objects.RequireObject(target);
 
     /// <summary>Whether the object has a <c>cause</c>, be it <c>undefined</c>.</summary>
     public bool HasCause => (flags & HasCauseFlag) != 0;
@@ -124,6 +130,12 @@ public class Error : ThrownException, IObject, IPrimitiveConvertible
         string text = Message;
         return name.Length == 0 ? text : text.Length == 0 ? name : $"{name}: {text}";
     }
+
+    // A class of the user shows as the constructor that ran; where, is not known.
+    private string Frames() =>
+        this is IObject { Members.ConstructorName: { } name } && name != PrototypeName
+            ? $"\n    at new {name} (<anonymous>)\n    at <anonymous>"
+            : "\n    at <anonymous>";
 
     private string Header() => message is { Length: > 0 } text ? $"{PrototypeName}: {text}" : PrototypeName;
 

@@ -24,6 +24,7 @@ internal sealed class JsonReader(string text)
         return at == text.Length ? value : throw Error("Unexpected non-whitespace character after JSON");
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private object? Value()
     {
         SkipSpace();
@@ -40,10 +41,10 @@ internal sealed class JsonReader(string text)
                 return Number();
             case 't':
                 Literal("true");
-                return true;
+                return Values.True;
             case 'f':
                 Literal("false");
-                return false;
+                return Values.False;
             case 'n':
                 Literal("null");
                 return Null.Value;
@@ -52,6 +53,7 @@ internal sealed class JsonReader(string text)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private DynamicRecord Object()
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
@@ -98,6 +100,7 @@ internal sealed class JsonReader(string text)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Array<object?> Array()
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
@@ -126,6 +129,7 @@ internal sealed class JsonReader(string text)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private string String(bool isKey)
     {
         int start = at;
@@ -160,6 +164,7 @@ internal sealed class JsonReader(string text)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private string Key(int start, int length)
     {
         if (length == 0)
@@ -216,6 +221,7 @@ internal sealed class JsonReader(string text)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private object Number()
     {
         int start = at;
@@ -266,7 +272,7 @@ internal sealed class JsonReader(string text)
             {
                 value = value * 10 + (text[i] - '0');
             }
-            return digits == start ? (double)value : -(double)value;
+            return digits == start ? Values.Box(value) : -(double)value;
         }
         return double.Parse(text.AsSpan(start, at - start), NumberStyles.Float, CultureInfo.InvariantCulture);
     }
@@ -296,6 +302,7 @@ internal sealed class JsonReader(string text)
     // The end of the text reads as NUL, which no rule accepts either.
     private char Peek() => at < text.Length ? text[at] : '\0';
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void SkipSpace()
     {
         while (at < text.Length && text[at] is ' ' or '\t' or '\n' or '\r')

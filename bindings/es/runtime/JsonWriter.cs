@@ -1,7 +1,6 @@
 using System;
 using System.Buffers;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -13,13 +12,17 @@ internal sealed class JsonWriter(Func<string, object?, object?>? replacer, List<
 {
     private static readonly SearchValues<char> Escaped = SearchValues.Create(EscapedCharacters());
 
-    private readonly StringBuilder output = new();
+    // Longer texts are searched by vectors.
+    private const int ShortText = 64;
+
+    private readonly TextBuffer output = new();
     private readonly List<(object Value, object? Key)> open = [];
     private string margin = "";
 
     internal string Write(object? value) => WriteProperty("", value, null) ? output.ToString() : null!;
 
     // SerializeJSONProperty. False, and nothing written, where the value is left out. The key in a cycle's message is a string or an index.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool WriteProperty(string? name, object? value, object? key)
     {
         if (value is not (string or double or bool or null))
@@ -87,7 +90,7 @@ internal sealed class JsonWriter(Func<string, object?, object?>? replacer, List<
     {
         if (double.IsFinite(number))
         {
-            output.Append(NumberText.ToText(number));
+            output.Append(number);
         }
         else
         {
@@ -95,6 +98,7 @@ internal sealed class JsonWriter(Func<string, object?, object?>? replacer, List<
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WriteObject(object value)
     {
         output.Append('{');
@@ -121,10 +125,14 @@ internal sealed class JsonWriter(Func<string, object?, object?>? replacer, List<
         Close(any, '}');
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool WriteMember(string key, object? value, bool any)
     {
         int start = output.Length;
-        output.Append(any ? "," : "");
+        if (any)
+        {
+            output.Append(',');
+        }
         Break();
         Quote(key);
         output.Append(indent.Length == 0 ? ":" : ": ");
@@ -136,6 +144,7 @@ internal sealed class JsonWriter(Func<string, object?, object?>? replacer, List<
         return false;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WriteArray(IArrayLike items)
     {
         output.Append('[');
@@ -144,7 +153,10 @@ internal sealed class JsonWriter(Func<string, object?, object?>? replacer, List<
         int count = items.Count;
         for (int i = 0; i < count; i++)
         {
-            output.Append(i == 0 ? "" : ",");
+            if (i > 0)
+            {
+                output.Append(',');
+            }
             Break();
             if (!WriteProperty(null, i < items.Count ? items.ItemAt(i) : null, i))
             {
@@ -159,7 +171,8 @@ internal sealed class JsonWriter(Func<string, object?, object?>? replacer, List<
     {
         if (indent.Length != 0)
         {
-            output.Append('\n').Append(margin);
+            output.Append('\n');
+            output.Append(margin);
         }
     }
 
@@ -175,6 +188,10 @@ internal sealed class JsonWriter(Func<string, object?, object?>? replacer, List<
     // QuoteJSONString (section 25.5.2.3): lone surrogates are escaped, so that the text is well-formed.
     private void Quote(string text)
     {
+        if (text.Length <= ShortText && output.TryAppendQuoted(text))
+        {
+            return;
+        }
         output.Append('"');
         ReadOnlySpan<char> rest = text;
         while (true)
@@ -182,14 +199,16 @@ internal sealed class JsonWriter(Func<string, object?, object?>? replacer, List<
             int at = rest.IndexOfAny(Escaped);
             if (at < 0)
             {
-                output.Append(rest).Append('"');
+                output.Append(rest);
+                output.Append('"');
                 return;
             }
             output.Append(rest[..at]);
             char c = rest[at];
             if (char.IsHighSurrogate(c) && at + 1 < rest.Length && char.IsLowSurrogate(rest[at + 1]))
             {
-                output.Append(c).Append(rest[at + 1]);
+                output.Append(c);
+                output.Append(rest[at + 1]);
                 rest = rest[(at + 2)..];
                 continue;
             }
@@ -217,10 +236,11 @@ internal sealed class JsonWriter(Func<string, object?, object?>? replacer, List<
         }
         else
         {
-            output.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
+            output.Append($"\\u{(int)c:x4}");
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Open(object value, object? key)
     {
         for (int i = 0; i < open.Count; i++)

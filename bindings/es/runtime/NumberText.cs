@@ -43,9 +43,18 @@ public static partial class NumberText
     /// <summary>The text of an integer.</summary>
     public static string ToText(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    // Writes a finite number; at most 25 characters.
-    private static int Write(double value, Span<char> target)
+    /// <summary>The most characters that <see cref="Write"/> writes.</summary>
+    internal const int LongestText = 32;
+
+    /// <summary>Writes the text of a finite number and gives its length.</summary>
+    internal static int Write(double value, Span<char> target)
     {
+        int integer = (int)value;
+        if (integer == value)
+        {
+            integer.TryFormat(target, out int length, default, CultureInfo.InvariantCulture);
+            return length;
+        }
         Span<char> digits = stackalloc char[24];
         int count = ShortestDigits(Math.Abs(value), digits, out int point);
         int at = 0;

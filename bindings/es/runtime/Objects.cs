@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace Tsonic.Runtime;
@@ -223,6 +224,20 @@ public static class Objects
 
     /// <summary>Copies what <c>{...source}</c> copies into an object of a declared shape or a dictionary. Returns the target.</summary>
     public static T SpreadInto<T>(T target, object? source) => Assign(target, source);
+
+    /// <summary><c>target.constructor.name</c>.</summary>
+    public static string ConstructorName(object? target) => target switch
+    {
+        null or Null => throw new TypeError($"Cannot read properties of {Values.ToText(target)} (reading 'constructor')"),
+        IObject { Members.ConstructorName: { } name } => name,
+        IInspectable inspectable => inspectable.InspectName,
+        string => "String",
+        bool => "Boolean",
+        Symbol => "Symbol",
+        System.Numerics.BigInteger => "BigInt",
+        Delegate or ClassValue => "Function",
+        _ => Values.TryNumber(target, out _) ? "Number" : "Object",
+    };
 
     /// <summary>
     /// How messages of V8 show an object: <c>#&lt;Point&gt;</c>, but <c>[object Object]</c> if it has its own <c>toString</c>, as that does not run.

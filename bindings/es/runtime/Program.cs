@@ -8,7 +8,7 @@ public static class Program
 {
     // Node's default stack holds about eleven thousand frames of a small function. Ours are larger, so the stack is too;
     // memory is only used as deep as the program goes.
-    private const int StackSize = 256 * 1024 * 1024;
+    private const int StackSize = 32 * 1024 * 1024;
 
     private static int? exitCode;
 

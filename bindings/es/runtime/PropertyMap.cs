@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace Tsonic.Runtime;
 
@@ -103,22 +104,18 @@ public sealed class PropertyMap<T>
         return false;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Find(string key)
     {
         if (index is not null)
         {
             return index.TryGetValue(key, out int at) ? at : -1;
         }
-        for (int i = 0; i < used; i++)
+        string?[] all = keys;
+        for (int i = 0; i < all.Length && i < used; i++)
         {
-            if (ReferenceEquals(keys[i], key))
-            {
-                return i;
-            }
-        }
-        for (int i = 0; i < used; i++)
-        {
-            if (string.Equals(keys[i], key))
+            string? other = all[i];
+            if (ReferenceEquals(other, key) || (other is not null && other.Length == key.Length && string.Equals(other, key)))
             {
                 return i;
             }
@@ -126,6 +123,7 @@ public sealed class PropertyMap<T>
         return -1;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Append(string key, T value)
     {
         if (used == keys.Length)
@@ -155,7 +153,7 @@ public sealed class PropertyMap<T>
             Compact();
             return;
         }
-        int size = Math.Max(4, keys.Length * 2);
+        int size = Math.Max(6, keys.Length * 2);
         System.Array.Resize(ref keys, size);
         System.Array.Resize(ref values, size);
     }

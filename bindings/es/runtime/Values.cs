@@ -153,6 +153,13 @@ public static partial class Values
         }
     }
 
+    internal static readonly object True = true;
+    internal static readonly object False = false;
+    private static readonly object[] SmallNumbers = new object[1024];
+
+    /// <summary>An integer in the form of any value; small ones share their boxes, whose identity nobody can see.</summary>
+    internal static object Box(long value) => (ulong)value < (ulong)SmallNumbers.Length ? SmallNumbers[value] ??= (double)value : (double)value;
+
     internal static string NameOf<T>() => NameOf(typeof(T));
 
     private static string NameOf(Type type)
