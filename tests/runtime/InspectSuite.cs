@@ -16,6 +16,7 @@ internal static class InspectSuite
         Formats();
         Groups();
         Tables();
+        Containers();
         var samples = new Samples(new Random(2463534242));
         for (int i = 0; i < 3000; i++)
         {
@@ -198,6 +199,32 @@ internal static class InspectSuite
         Console.Count();
         Console.Dir(Record(("a", Record(("b", Record(("c", Record(("d", 1.0)))))))), Record(("depth", 0.0)));
         Console.Dir(Record(("a", Record(("b", Record(("c", Record(("d", 1.0)))))))), Record(("depth", Null.Value)));
+    }
+
+    private static void Containers()
+    {
+        var map = new Map<string, Array<double>> { { "a", [1, 2] }, { "b", [] } };
+        var set = new Set<object?>([1.0, "1", Null.Value, null]);
+        Console.Log([map, set, map.Keys(), map.Values(), map.Entries<object?>(), set.Values(), set.Entries()]);
+        Console.Log([new Map<double, double>(), new Set<double>(), new Map<double, double>().Keys(), new WeakMap<object, double>(), new WeakSet<object>()]);
+        Console.Log([List(List(List(map, set, new Map<double, double>()))), Record(("map", map), ("set", set))]);
+        var big = new Map<double, string>();
+        var many = new Set<double>();
+        for (int i = 0; i < 120; i++)
+        {
+            big.Set(i, $"value {i}");
+            many.Add(i * 1000);
+        }
+        Console.Log([big, many, big.Keys(), List("x").Values()]);
+        map.Set("self", []);
+        var cyclic = new Map<string, object?>();
+        cyclic.Set("me", cyclic);
+        cyclic.Set("list", List(cyclic));
+        Console.Log([cyclic, new Set<object?>([cyclic])]);
+        Console.Table(map);
+        Console.Table(set);
+        Console.Log(["%s %s %o %j", map, set, set, map]);
+        Console.Log([Json.Stringify(List(map, set)), Values.ToText(map), Values.ToText(set), Values.ToText(map.Keys())]);
     }
 
     private static void Tables()

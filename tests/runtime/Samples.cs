@@ -14,7 +14,7 @@ internal sealed class Samples(Random random)
 
     internal object? Value(int depth)
     {
-        switch (random.Below(depth > 0 ? 12 : 7))
+        switch (random.Below(depth > 0 ? 15 : 7))
         {
             case 0:
                 return (double)random.Below(10);
@@ -34,6 +34,12 @@ internal sealed class Samples(Random random)
                 return Items(random.Below(12), depth);
             case 9:
                 return Numbers(random.Below(130));
+            case 12:
+                return Map(random.Below(5), depth);
+            case 13:
+                return Set(random.Below(9), depth);
+            case 14:
+                return Dictionary(random.Below(8));
             default:
                 return Record(random.Below(7), depth);
         }
@@ -60,6 +66,38 @@ internal sealed class Samples(Random random)
             items.Push(kind == 0 ? random.Below(100) : kind == 1 ? random.Plain() : random.Next());
         }
         return items;
+    }
+
+    private Map<object?, object?> Map(int count, int depth)
+    {
+        var map = new Map<object?, object?>();
+        for (int i = 0; i < count; i++)
+        {
+            object? key = Value(depth - 2);
+            map.Set(key, Value(depth - 1));
+        }
+        return map;
+    }
+
+    private Set<object?> Set(int count, int depth)
+    {
+        var set = new Set<object?>();
+        for (int i = 0; i < count; i++)
+        {
+            set.Add(Value(depth - 1));
+        }
+        return set;
+    }
+
+    private Record<double> Dictionary(int count)
+    {
+        var record = new Record<double>();
+        for (int i = 0; i < count; i++)
+        {
+            record[Word()] = i;
+            record[(double)random.Below(20)] = i;
+        }
+        return record;
     }
 
     private DynamicRecord Record(int count, int depth)

@@ -186,6 +186,29 @@ console.table([]);
 console.table("text");
 console.table([new Point(1, 2)]);
 
+// Containers
+const map = new Map([["a", [1, 2]], ["b", []]]);
+const set = new Set([1, "1", null, undefined]);
+console.log(map, set, map.keys(), map.values(), map.entries(), set.values(), set.entries());
+console.log(new Map(), new Set(), new Map().keys(), new WeakMap(), new WeakSet());
+console.log([[[map, set, new Map()]]], { map, set });
+const big = new Map();
+const many = new Set();
+for (let i = 0; i < 120; i++) {
+  big.set(i, `value ${i}`);
+  many.add(i * 1000);
+}
+console.log(big, many, big.keys(), ["x"].values());
+map.set("self", []);
+const cyclic = new Map();
+cyclic.set("me", cyclic);
+cyclic.set("list", [cyclic]);
+console.log(cyclic, new Set([cyclic]));
+console.table(map);
+console.table(set);
+console.log("%s %s %o %j", map, set, set, map);
+console.log(JSON.stringify([map, set]), String(map), String(set), String(map.keys()));
+
 // Samples
 const samples = new Samples(new Random(2463534242));
 for (let i = 0; i < 3000; i++) console.log(samples.value(1 + (i % 5)));

@@ -10,7 +10,7 @@ exports.Samples = class {
   }
   value(depth) {
     const { random } = this;
-    switch (random.below(depth > 0 ? 12 : 7)) {
+    switch (random.below(depth > 0 ? 15 : 7)) {
       case 0:
         return random.below(10);
       case 1:
@@ -30,6 +30,12 @@ exports.Samples = class {
         return this.items(random.below(12), depth);
       case 9:
         return this.numbers(random.below(130));
+      case 12:
+        return this.map(random.below(5), depth);
+      case 13:
+        return this.set(random.below(9), depth);
+      case 14:
+        return this.dictionary(random.below(8));
       default:
         return this.record(random.below(7), depth);
     }
@@ -47,6 +53,27 @@ exports.Samples = class {
     const items = [];
     for (let i = 0; i < count; i++) items.push(kind === 0 ? this.random.below(100) : kind === 1 ? this.random.plain() : this.random.next());
     return items;
+  }
+  map(count, depth) {
+    const map = new Map();
+    for (let i = 0; i < count; i++) {
+      const key = this.value(depth - 2);
+      map.set(key, this.value(depth - 1));
+    }
+    return map;
+  }
+  set(count, depth) {
+    const set = new Set();
+    for (let i = 0; i < count; i++) set.add(this.value(depth - 1));
+    return set;
+  }
+  dictionary(count) {
+    const record = {};
+    for (let i = 0; i < count; i++) {
+      record[this.word()] = i;
+      record[this.random.below(20)] = i;
+    }
+    return record;
   }
   record(count, depth) {
     const record = {};

@@ -103,19 +103,21 @@ public sealed partial class Inspector
     private List<string> ListValues(IInspectable value, int level)
     {
         List<string> output = [];
+        int rest = 0;
         indentation += 2;
         foreach (object? item in value.InspectItems())
         {
             if (output.Count >= options.MaxArrayLength)
             {
-                break;
+                rest++;
+                continue;
             }
             output.Add(item is InspectRejected rejected ? "<rejected> " + Format(rejected.Reason, level) : Format(item, level));
         }
         indentation -= 2;
-        if (value.InspectCount > options.MaxArrayLength)
+        if (rest > 0)
         {
-            output.Add(Remaining(value.InspectCount - options.MaxArrayLength));
+            output.Add(Remaining(rest));
         }
         return output;
     }
@@ -124,12 +126,14 @@ public sealed partial class Inspector
     {
         List<string> output = [];
         string? key = null;
+        int rest = 0;
         indentation += 2;
         foreach (object? item in value.InspectItems())
         {
             if (output.Count >= options.MaxArrayLength)
             {
-                break;
+                rest++;
+                continue;
             }
             string text = Format(item, level);
             if (key is null)
@@ -141,9 +145,9 @@ public sealed partial class Inspector
             key = null;
         }
         indentation -= 2;
-        if (value.InspectCount > options.MaxArrayLength)
+        if (rest > 0)
         {
-            output.Add(Remaining(value.InspectCount - options.MaxArrayLength));
+            output.Add(Remaining(rest / 2));
         }
         return output;
     }
