@@ -2,9 +2,9 @@
 
 use camino::{Utf8Path, Utf8PathBuf};
 use tsonic::config::{
-    Case, Cycles, OutputType, Project, Request, TargetFramework, load, schema_text,
+    Case, Cycles, OutputType, Project, Request, TargetFramework, binding_sources, load, schema_text,
 };
-use tsonic::diagnostics::{Format, Problems, RenderOptions, Sources, render};
+use tsonic::diagnostics::{Code, Format, Problems, RenderOptions, Sources, render};
 use tsonic::vfs::{FileSystem, MemoryFs, OsFs};
 
 fn try_load(fs: &MemoryFs, request: &Request) -> Result<Project, String> {
@@ -321,4 +321,65 @@ fn the_schema_is_up_to_date() {
         OsFs.read_text(&path).unwrap_or_default() == schema_text(),
         "run BLESS=1 cargo test --test config"
     );
+}
+
+#[test]
+fn csharp_sources_of_bindings_are_collected() {
+    let fs = MemoryFs::with_files([
+        (
+            "/p/tsonic.toml",
+            "[bindings]\nsources = [\"native\", \"../shared/Log.cs\", \"native/Pay.cs\"]\n",
+        ),
+        ("/p/src/main.ts", ""),
+        ("/p/native/Pay.cs", "pay"),
+        ("/p/native/deep/Card.cs", "card"),
+        ("/p/native/obj/x.cs", "no"),
+        ("/p/native/Native.csproj", "no"),
+        ("/shared/Log.cs", "log"),
+    ]);
+    let project = try_load(&fs, &request("/p", "src/main.ts")).unwrap();
+    let mut problems = Problems::new();
+    let files = binding_sources(&fs, &project, &mut problems);
+    let paths: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
+    assert_eq!(
+        paths,
+        [
+            "bindings/Log.cs",
+            "bindings/native/Pay.cs",
+            "bindings/native/deep/Card.cs"
+        ]
+    );
+    assert!(problems.is_empty());
+    fs.remove_file(Utf8Path::new("/shared/Log.cs")).unwrap();
+    binding_sources(&fs, &project, &mut problems);
+    assert!(problems.has_errors());
+}
+
+/// The TOML blocks of a Markdown page whose fence says `language`.
+fn blocks<'a>(page: &'a str, language: &str) -> Vec<&'a str> {
+    let fence = format!("```{language}\n");
+    page.split(fence.as_str())
+        .skip(1)
+        .filter_map(|rest| rest.split("```").next())
+        .collect()
+}
+
+#[test]
+fn documented_configurations_are_what_they_say() {
+    let page = OsFs
+        .read_text(&Utf8Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/configuration.md"))
+        .unwrap();
+    let shown = blocks(&page, "toml");
+    assert_eq!(shown.len(), 1);
+    with_config(shown[0]).unwrap();
+    for code in Code::ALL {
+        let page = code.page().unwrap_or_default();
+        for right in blocks(page, "toml right") {
+            with_config(right).unwrap();
+        }
+        for wrong in blocks(page, "toml wrong") {
+            let text = with_config(wrong).unwrap_err();
+            assert!(text.contains(&code.to_string()), "{code}: {text}");
+        }
+    }
 }

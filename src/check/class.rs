@@ -7,7 +7,8 @@ use super::symbols::{DeclKind, SymbolFlags, SymbolId};
 use super::ty::{Prop, PropKind, PropName, Ty, TyFlags, TyKind, Visibility};
 use super::{Checker, Node};
 use crate::syntax::ast::{
-    Atom, ClassId, ClassMemberId, ClassMemberKind, ExprKind, FunctionBody, FunctionKind, PropertyKey,
+    Atom, ClassId, ClassMemberId, ClassMemberKind, ExprKind, FunctionBody, FunctionKind,
+    PropertyKey,
 };
 
 impl<'p> Checker<'p> {
@@ -60,10 +61,7 @@ impl<'p> Checker<'p> {
                 self.note_flow(instance, wanted);
             } else {
                 let name = self.symbol_name(symbol);
-                let mut text = format!(
-                    "class `{name}` does not implement `{}`",
-                    self.show(wanted)
-                );
+                let mut text = format!("class `{name}` does not implement `{}`", self.show(wanted));
                 for reason in self.explain(own, with_this) {
                     text.push_str("\n  ");
                     text.push_str(&reason);
@@ -103,7 +101,8 @@ impl<'p> Checker<'p> {
                 }
                 self.check_function_body((file, *function));
             }
-            ClassMemberKind::Field { ty, value, .. } | ClassMemberKind::AutoAccessor { ty, value, .. } => {
+            ClassMemberKind::Field { ty, value, .. }
+            | ClassMemberKind::AutoAccessor { ty, value, .. } => {
                 let annotated = ty.map(|ty| self.type_from_node((file, ty)));
                 if let Some(value) = value {
                     let given = self.check_expr_cached((file, *value));
@@ -138,7 +137,13 @@ impl<'p> Checker<'p> {
         }
     }
 
-    fn check_extends(&mut self, node: Node<ClassId>, symbol: SymbolId, instance: Ty, constructor: Ty) {
+    fn check_extends(
+        &mut self,
+        node: Node<ClassId>,
+        symbol: SymbolId,
+        instance: Ty,
+        constructor: Ty,
+    ) {
         let module = self.module(node.0);
         let Some(extends) = &module[node.1].extends else {
             return;
@@ -172,7 +177,9 @@ impl<'p> Checker<'p> {
         let mut reported = false;
         for prop in self.properties_of(base_with_this).to_vec() {
             let name = self.prop(prop).name;
-            let Some(mine) = self.property_of(own, &name) else { continue };
+            let Some(mine) = self.property_of(own, &name) else {
+                continue;
+            };
             if self.prop(mine).declared_in != Some(symbol) {
                 continue;
             }
@@ -218,7 +225,11 @@ impl<'p> Checker<'p> {
             .collect()
     }
 
-    fn first_wrong_static(&mut self, constructor: Ty, statics: Vec<Prop>) -> Option<(PropName, Ty, Ty)> {
+    fn first_wrong_static(
+        &mut self,
+        constructor: Ty,
+        statics: Vec<Prop>,
+    ) -> Option<(PropName, Ty, Ty)> {
         for theirs in statics {
             let name = self.prop(theirs).name;
             let Some(mine) = self.property_of(constructor, &name) else {
@@ -243,7 +254,9 @@ impl<'p> Checker<'p> {
     ) {
         use super::ty::SignatureDecl;
         use crate::syntax::ast::Accessibility;
-        let Some(first) = signatures.first() else { return };
+        let Some(first) = signatures.first() else {
+            return;
+        };
         let Some(SignatureDecl::Function((file, function))) = self.signature(*first).decl else {
             return;
         };
@@ -253,7 +266,9 @@ impl<'p> Checker<'p> {
         if self.module(file)[member].modifiers.accessibility != Some(Accessibility::Private) {
             return;
         }
-        let Some(owner) = self.symbol_of_class((file, class)) else { return };
+        let Some(owner) = self.symbol_of_class((file, class)) else {
+            return;
+        };
         let container = self.up(node.0).container_of_class(node.1);
         if self.classes_around(node.0, container).contains(&owner) {
             return;
@@ -298,7 +313,9 @@ impl<'p> Checker<'p> {
         if missing.is_empty() {
             return;
         }
-        let span = module[class].name.map_or(module[class].span, |name| module[name].span);
+        let span = module[class]
+            .name
+            .map_or(module[class].span, |name| module[name].span);
         let class = self.symbol_name(symbol);
         let text = format!(
             "class `{class}` does not implement the abstract member{} {} of `{}`",
@@ -309,7 +326,13 @@ impl<'p> Checker<'p> {
         self.error(span, 3011, text);
     }
 
-    fn check_override(&mut self, node: Node<ClassId>, member: ClassMemberId, symbol: SymbolId, base: Option<Ty>) {
+    fn check_override(
+        &mut self,
+        node: Node<ClassId>,
+        member: ClassMemberId,
+        symbol: SymbolId,
+        base: Option<Ty>,
+    ) {
         let (file, _) = node;
         let module = self.module(file);
         let data = &module[member];
@@ -318,7 +341,10 @@ impl<'p> Checker<'p> {
             self.error(
                 key.span(),
                 3011,
-                format!("`override` needs a base class, and `{}` extends none", self.symbol_name(symbol)),
+                format!(
+                    "`override` needs a base class, and `{}` extends none",
+                    self.symbol_name(symbol)
+                ),
             );
             return;
         };
@@ -330,9 +356,14 @@ impl<'p> Checker<'p> {
         } else {
             base
         };
-        let Some(name) = self.key_name(file, key) else { return };
+        let Some(name) = self.key_name(file, key) else {
+            return;
+        };
         if self.property_of(side, &name).is_none() && !self.is(side, TyFlags::ANY) {
-            let text = format!("`{name:?}` overrides nothing: `{}` has no member of this name", self.show(side));
+            let text = format!(
+                "`{name:?}` overrides nothing: `{}` has no member of this name",
+                self.show(side)
+            );
             self.error(key.span(), 3011, text);
         }
     }
@@ -350,14 +381,18 @@ impl<'p> Checker<'p> {
         if module[class].is_declare || module.is_declaration_file {
             return;
         }
-        let constructor = module[class].members.iter().find_map(|member| match &module[*member].kind {
-            ClassMemberKind::Constructor(function)
-                if !matches!(module[*function].body, FunctionBody::None) =>
-            {
-                Some(*function)
-            }
-            _ => None,
-        });
+        let constructor =
+            module[class]
+                .members
+                .iter()
+                .find_map(|member| match &module[*member].kind {
+                    ClassMemberKind::Constructor(function)
+                        if !matches!(module[*function].body, FunctionBody::None) =>
+                    {
+                        Some(*function)
+                    }
+                    _ => None,
+                });
         for member in &module[class].members {
             let data = &module[*member];
             let ClassMemberKind::Field { key, ty, value } = &data.kind else {
@@ -397,12 +432,18 @@ impl<'p> Checker<'p> {
     }
 
     /// The symbol of a class, also of an anonymous class expression.
-    pub(in crate::check) fn symbol_of_class(&mut self, (file, class): Node<ClassId>) -> Option<SymbolId> {
+    pub(in crate::check) fn symbol_of_class(
+        &mut self,
+        (file, class): Node<ClassId>,
+    ) -> Option<SymbolId> {
         self.symbols.file(file).class(class).symbol
     }
 
     /// The field that a symbol is, if it is one without an initialiser (and not static).
-    pub(in crate::check) fn field_without_value(&mut self, symbol: SymbolId) -> Option<Node<ClassMemberId>> {
+    pub(in crate::check) fn field_without_value(
+        &mut self,
+        symbol: SymbolId,
+    ) -> Option<Node<ClassMemberId>> {
         let decl = self.symbol(symbol).decls.first().copied()?;
         let DeclKind::ClassMember(member) = decl.kind else {
             return None;
@@ -410,7 +451,8 @@ impl<'p> Checker<'p> {
         let data = &self.module(decl.file)[member];
         match &data.kind {
             ClassMemberKind::Field { value: None, .. } => {
-                let skipped = data.modifiers.is_static || data.modifiers.definite || data.modifiers.declare;
+                let skipped =
+                    data.modifiers.is_static || data.modifiers.definite || data.modifiers.declare;
                 (!skipped).then_some((decl.file, member))
             }
             _ => None,
@@ -418,7 +460,11 @@ impl<'p> Checker<'p> {
     }
 
     /// Whether a class declares `#name`.
-    pub(in crate::check) fn class_declares_private(&mut self, symbol: SymbolId, name: Atom) -> bool {
+    pub(in crate::check) fn class_declares_private(
+        &mut self,
+        symbol: SymbolId,
+        name: Atom,
+    ) -> bool {
         let decls = self.symbol(symbol).decls.clone();
         decls.iter().any(|decl| match decl.kind {
             DeclKind::Class(class) => {
@@ -480,12 +526,18 @@ impl<'p> Checker<'p> {
     }
 
     /// Whether the expression is the callee of an assertion; used by reports about `this`.
-    pub(in crate::check) fn is_this_expr(&self, (file, expr): Node<crate::syntax::ast::ExprId>) -> bool {
+    pub(in crate::check) fn is_this_expr(
+        &self,
+        (file, expr): Node<crate::syntax::ast::ExprId>,
+    ) -> bool {
         matches!(self.module(file)[expr].kind, ExprKind::This)
     }
 
     /// Whether the function is the constructor of a class.
-    pub(in crate::check) fn is_constructor(&self, (file, function): Node<crate::syntax::ast::FunctionId>) -> bool {
+    pub(in crate::check) fn is_constructor(
+        &self,
+        (file, function): Node<crate::syntax::ast::FunctionId>,
+    ) -> bool {
         self.module(file)[function].kind == FunctionKind::Constructor
     }
 }

@@ -10,7 +10,12 @@ impl Checker<'_> {
         declared
     }
 
-    pub fn narrowed_type_of_symbol(&mut self, _symbol: SymbolId, _at: Node<ExprId>, declared: Ty) -> Ty {
+    pub fn narrowed_type_of_symbol(
+        &mut self,
+        _symbol: SymbolId,
+        _at: Node<ExprId>,
+        declared: Ty,
+    ) -> Ty {
         declared
     }
 
@@ -18,13 +23,21 @@ impl Checker<'_> {
         let module = self.module(file);
         match &module[function].body {
             FunctionBody::Block(block) => !block.stmts.last().is_some_and(|stmt| {
-                matches!(module[*stmt].kind, StmtKind::Return(_) | StmtKind::Throw(_) | StmtKind::Switch { .. })
+                matches!(
+                    module[*stmt].kind,
+                    StmtKind::Return(_) | StmtKind::Throw(_) | StmtKind::Switch { .. }
+                )
             }),
             FunctionBody::None | FunctionBody::Expr(_) => true,
         }
     }
 
-    pub fn is_field_assigned_in(&mut self, _constructor: Node<FunctionId>, _key: &PropertyKey, _ty: Ty) -> bool {
+    pub fn is_field_assigned_in(
+        &mut self,
+        _constructor: Node<FunctionId>,
+        _key: &PropertyKey,
+        _ty: Ty,
+    ) -> bool {
         true
     }
 

@@ -1,8 +1,6 @@
 //! Small questions about types and signatures that checking code asks in many places.
 
-use super::ty::{
-    ElementKind, PropName, SignatureId, TupleShape, Ty, TyFlags, TyKind, TypeFacts,
-};
+use super::ty::{ElementKind, PropName, SignatureId, TupleShape, Ty, TyFlags, TyKind, TypeFacts};
 use super::{Checker, Node};
 use crate::syntax::ast::{Atom, ClassMemberId, ExprId, FunctionId, PatId};
 
@@ -45,7 +43,10 @@ impl Checker<'_> {
         if self.is(ty, kind) {
             return true;
         }
-        if self.is(ty, TyFlags::ANY_OR_UNKNOWN | TyFlags::VOID | TyFlags::NULLABLE) {
+        if self.is(
+            ty,
+            TyFlags::ANY_OR_UNKNOWN | TyFlags::VOID | TyFlags::NULLABLE,
+        ) {
             return false;
         }
         let base = if kind.any_of(TyFlags::NUMBER) {
@@ -157,7 +158,12 @@ impl Checker<'_> {
     }
 
     /// The elements of a tuple from `from` on, `skip` at the end left out, as one element type.
-    pub(in crate::check) fn element_type_of_slice(&mut self, ty: Ty, from: usize, skip: usize) -> Option<Ty> {
+    pub(in crate::check) fn element_type_of_slice(
+        &mut self,
+        ty: Ty,
+        from: usize,
+        skip: usize,
+    ) -> Option<Ty> {
         let TyKind::Tuple { shape, elements } = self.kind(ty).clone() else {
             return None;
         };
@@ -204,8 +210,9 @@ impl Checker<'_> {
     /// The promised value without the name `Awaited<T>` around a type parameter.
     pub(in crate::check) fn awaited_no_alias(&mut self, ty: Ty) -> Ty {
         let awaited = self.awaited(ty);
-        self.map_type(awaited, &mut |checker, member| {
-            match checker.alias_of(member) {
+        self.map_type(
+            awaited,
+            &mut |checker, member| match checker.alias_of(member) {
                 Some((symbol, args))
                     if matches!(checker.kind(member), TyKind::Conditional { .. })
                         && checker.global_symbol("Awaited") == Some(symbol) =>
@@ -213,8 +220,8 @@ impl Checker<'_> {
                     args.first().copied().unwrap_or(member)
                 }
                 _ => member,
-            }
-        })
+            },
+        )
     }
 
     /// The property that tells the members of a union apart.
@@ -242,7 +249,10 @@ impl Checker<'_> {
         Some(self.type_param_of(symbol))
     }
 
-    pub(in crate::check) fn symbol_of_pat(&self, (file, pat): Node<PatId>) -> Option<super::symbols::SymbolId> {
+    pub(in crate::check) fn symbol_of_pat(
+        &self,
+        (file, pat): Node<PatId>,
+    ) -> Option<super::symbols::SymbolId> {
         self.symbols.file(file).symbol_of_pat(pat)
     }
 
@@ -286,7 +296,11 @@ impl Checker<'_> {
     }
 
     /// The visible name that is most like one that is not known.
-    pub(in crate::check) fn similar_name(&mut self, (file, expr): Node<ExprId>, name: Atom) -> Option<String> {
+    pub(in crate::check) fn similar_name(
+        &mut self,
+        (file, expr): Node<ExprId>,
+        name: Atom,
+    ) -> Option<String> {
         let scope = self.symbols.file(file).scope_of_expr(expr);
         let names: Vec<String> = self
             .visible_names(scope, super::symbols::Meaning::Value)

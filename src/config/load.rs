@@ -328,6 +328,11 @@ impl Config {
                 self.at(&["output", "dir"], problem)
             });
         }
+        let paths = |list: &[String]| {
+            list.iter()
+                .map(|path| normalize(&root_dir.join(path)))
+                .collect()
+        };
         Project {
             entry,
             config_file: self.path.clone(),
@@ -345,12 +350,8 @@ impl Config {
             },
             cycles: model.modules.cycles,
             any: model.language.any,
-            bindings: model
-                .bindings
-                .manifests
-                .iter()
-                .map(|path| normalize(&root_dir.join(path)))
-                .collect(),
+            bindings: paths(&model.bindings.manifests),
+            binding_sources: paths(&model.bindings.sources),
             packages: self.in_file_order("packages", &model.packages, String::clone),
             properties: self.in_file_order("properties", &model.properties, PropertyValue::text),
             templates: model

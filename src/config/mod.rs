@@ -3,6 +3,7 @@
 //! [`load`] finds the file, checks it against the model (every unknown key and wrong value is reported at its place in
 //! the file), fills in the defaults and lets flags win. The result, [`Project`], has no optional answers left.
 
+mod csharp_sources;
 mod defaults;
 mod load;
 mod model;
@@ -10,6 +11,7 @@ mod names;
 mod schema;
 mod validate;
 
+pub use csharp_sources::binding_sources;
 pub use load::{CONFIG_FILE, Request, load};
 pub use model::{AnyPolicy, Case, Cycles, OutputType, PropertyValue, TargetFramework};
 pub use names::{is_csharp_namespace, namespace_from_name};
@@ -50,6 +52,8 @@ pub struct Project {
     pub any: AnyPolicy,
     /// Binding manifests, in the order given.
     pub bindings: Vec<Utf8PathBuf>,
+    /// C# files and directories that become part of the generated project, in the order given.
+    pub binding_sources: Vec<Utf8PathBuf>,
     /// NuGet packages: id and version, in the order given.
     pub packages: IndexMap<String, String>,
     /// MSBuild properties of the generated project, in the order given.

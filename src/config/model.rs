@@ -103,6 +103,8 @@ pub struct LanguageTable {
 pub struct BindingsTable {
     /// Manifests (`.json` or `.toml`), relative to this file.
     pub manifests: Vec<String>,
+    /// C# files, or directories of them, that become part of the generated project; relative to this file.
+    pub sources: Vec<String>,
 }
 
 /// Templates of the generated files.

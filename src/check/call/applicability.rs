@@ -63,7 +63,11 @@ impl<'p> Checker<'p> {
             let param = self.param_type_at(&data, at);
             let (given, value) = match arg {
                 Arg::Known { ty, rest, .. } => {
-                    let ty = if *rest { self.element_of_array_like(*ty) } else { *ty };
+                    let ty = if *rest {
+                        self.element_of_array_like(*ty)
+                    } else {
+                        *ty
+                    };
                     (ty, None)
                 }
                 Arg::Expr(expr) => (
@@ -131,7 +135,11 @@ impl<'p> Checker<'p> {
     }
 
     /// The type of the value that `this` will be, and where it is written.
-    pub(super) fn receiver_of_call(&mut self, node: Node<ExprId>, syntax: CallSyntax<'p>) -> (Ty, Span) {
+    pub(super) fn receiver_of_call(
+        &mut self,
+        node: Node<ExprId>,
+        syntax: CallSyntax<'p>,
+    ) -> (Ty, Span) {
         let file = node.0;
         let module = self.module(file);
         let callee = match syntax {

@@ -14,7 +14,11 @@ pub(super) enum Arg {
     /// `...expr` of something whose length is not known.
     Spread(ExprId),
     /// An element of a spread tuple, or the strings of a tagged template; `from` is where it is written.
-    Known { ty: Ty, rest: bool, from: ExprId },
+    Known {
+        ty: Ty,
+        rest: bool,
+        from: ExprId,
+    },
 }
 
 impl Arg {
@@ -35,7 +39,11 @@ impl Arg {
 }
 
 impl<'p> Checker<'p> {
-    pub(super) fn effective_args(&mut self, node: Node<ExprId>, syntax: CallSyntax<'p>) -> Vec<Arg> {
+    pub(super) fn effective_args(
+        &mut self,
+        node: Node<ExprId>,
+        syntax: CallSyntax<'p>,
+    ) -> Vec<Arg> {
         match syntax {
             CallSyntax::Call { args, .. }
             | CallSyntax::New { args, .. }
@@ -101,7 +109,11 @@ impl<'p> Checker<'p> {
         })
     }
 
-    pub(in crate::check) fn has_type_arg_arity(&mut self, signature: SignatureId, given: usize) -> bool {
+    pub(in crate::check) fn has_type_arg_arity(
+        &mut self,
+        signature: SignatureId,
+        given: usize,
+    ) -> bool {
         if given == 0 {
             return true;
         }
@@ -191,7 +203,10 @@ impl<'p> Checker<'p> {
             let literal = is_const
                 || self.has_member(
                     expected,
-                    TyFlags::PRIMITIVE | TyFlags::KEYOF | TyFlags::TEMPLATE | TyFlags::STRING_MAPPING,
+                    TyFlags::PRIMITIVE
+                        | TyFlags::KEYOF
+                        | TyFlags::TEMPLATE
+                        | TyFlags::STRING_MAPPING,
                 );
             types.push(if literal {
                 self.regular_literal(ty)

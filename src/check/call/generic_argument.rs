@@ -101,18 +101,19 @@ impl Checker<'_> {
         context: SignatureId,
         inference: InferenceId,
     ) -> Option<SignatureId> {
-        let (outer, undecided, params, taken) = self.with_inference(inference, |_, inference| {
-            (
-                inference.context.signature,
-                inference
-                    .context
-                    .inferences
-                    .iter()
-                    .any(|info| !info.has_candidates()),
-                inference.context.params(),
-                inference.adopted.clone(),
-            )
-        })?;
+        let (outer, undecided, params, taken) =
+            self.with_inference(inference, |_, inference| {
+                (
+                    inference.context.signature,
+                    inference
+                        .context
+                        .inferences
+                        .iter()
+                        .any(|info| !info.has_candidates()),
+                    inference.context.params(),
+                    inference.adopted.clone(),
+                )
+            })?;
         if !undecided {
             return None;
         }
@@ -147,7 +148,12 @@ impl Checker<'_> {
             if overlaps {
                 return None;
             }
-            for (known, new) in inference.context.inferences.iter_mut().zip(probe.inferences) {
+            for (known, new) in inference
+                .context
+                .inferences
+                .iter_mut()
+                .zip(probe.inferences)
+            {
                 if !known.has_candidates() && new.has_candidates() {
                     *known = new;
                 }
@@ -158,8 +164,15 @@ impl Checker<'_> {
     }
 
     /// Copies of type parameters under names that are not taken.
-    fn unique_type_params(&mut self, own: &[TypeParamId], taken: &[TypeParamId]) -> Vec<TypeParamId> {
-        let mut names: Vec<Atom> = taken.iter().map(|param| self.type_param(*param).name).collect();
+    fn unique_type_params(
+        &mut self,
+        own: &[TypeParamId],
+        taken: &[TypeParamId],
+    ) -> Vec<TypeParamId> {
+        let mut names: Vec<Atom> = taken
+            .iter()
+            .map(|param| self.type_param(*param).name)
+            .collect();
         let mut out = Vec::new();
         let mut renamed = false;
         for param in own {
@@ -170,7 +183,10 @@ impl Checker<'_> {
                 continue;
             }
             renamed = true;
-            let base = old.name.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned();
+            let base = old
+                .name
+                .trim_end_matches(|c: char| c.is_ascii_digit())
+                .to_owned();
             let name = (1..)
                 .map(|n| Atom::new(&format!("{base}{n}")))
                 .find(|name| !names.contains(name))
@@ -185,7 +201,8 @@ impl Checker<'_> {
             let mapper = self.mapper(own, &types);
             for (old, new) in own.iter().zip(&out) {
                 if old != new {
-                    self.types.params[new.index()].source = ParamSource::Copied { of: *old, mapper };
+                    self.types.params[new.index()].source =
+                        ParamSource::Copied { of: *old, mapper };
                 }
             }
         }
@@ -240,12 +257,19 @@ impl Checker<'_> {
         target: SignatureId,
         each: &mut dyn FnMut(&mut Self, Ty, Ty),
     ) {
-        let (a, b) = (self.signature(source).clone(), self.signature(target).clone());
+        let (a, b) = (
+            self.signature(source).clone(),
+            self.signature(target).clone(),
+        );
         let (source_count, target_count) = (self.parameter_count(&a), self.parameter_count(&b));
         let source_rest = self.open_rest_type(&a);
         let target_rest = self.open_rest_type(&b);
         let count = match (source_rest, target_rest) {
-            (_, Some(_)) => target_count.min(if source_rest.is_some() { target_count } else { source_count }),
+            (_, Some(_)) => target_count.min(if source_rest.is_some() {
+                target_count
+            } else {
+                source_count
+            }),
             (Some(_), None) => target_count,
             (None, None) => source_count.min(target_count),
         };

@@ -69,7 +69,12 @@ impl Checker<'_> {
         });
     }
 
-    pub(super) fn infer_contravariantly(&mut self, context: &mut InferenceContext, source: Ty, target: Ty) {
+    pub(super) fn infer_contravariantly(
+        &mut self,
+        context: &mut InferenceContext,
+        source: Ty,
+        target: Ty,
+    ) {
         self.infer_types_with(context, source, target, Priority::DIRECT, true);
     }
 

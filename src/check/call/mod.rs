@@ -15,7 +15,9 @@ use super::expr::modes::CheckMode;
 use super::parents::{ExprRole, PatRole, VarDeclRole};
 use super::ty::{Param, ResultType, SignatureData, SignatureId, Ty, TyFlags};
 use super::{Checker, Node};
-use crate::syntax::ast::{Argument, ClassMemberKind, ExprId, ExprKind, PatKind, Template, TypeNodeId};
+use crate::syntax::ast::{
+    Argument, ClassMemberKind, ExprId, ExprKind, PatKind, Template, TypeNodeId,
+};
 
 /// What is known about calls.
 #[derive(Debug, Default)]
@@ -77,7 +79,10 @@ impl<'m> CallSyntax<'m> {
 }
 
 impl<'p> Checker<'p> {
-    pub(in crate::check) fn call_syntax(&self, (file, expr): Node<ExprId>) -> Option<CallSyntax<'p>> {
+    pub(in crate::check) fn call_syntax(
+        &self,
+        (file, expr): Node<ExprId>,
+    ) -> Option<CallSyntax<'p>> {
         match &self.module(file)[expr].kind {
             ExprKind::Call {
                 callee,
@@ -457,7 +462,9 @@ impl<'p> Checker<'p> {
             return None;
         };
         let target = match &module[callee].kind {
-            ExprKind::Member { object, property, .. } if property.text == "for" => *object,
+            ExprKind::Member {
+                object, property, ..
+            } if property.text == "for" => *object,
             _ => callee,
         };
         let ExprKind::Name(name) = module[target].kind else {

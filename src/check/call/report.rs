@@ -65,7 +65,11 @@ impl<'p> Checker<'p> {
                     .mismatches
                     .iter()
                     .all(|(_, mismatch)| mismatch.span == last.span);
-                let span = if same_place { last.span } else { module[node.1].span };
+                let span = if same_place {
+                    last.span
+                } else {
+                    module[node.1].span
+                };
                 let mut text = String::from("no overload takes these arguments");
                 for (signature, mismatch) in &failures.mismatches {
                     let ty = self.function_type(vec![*signature]);
@@ -96,7 +100,10 @@ impl<'p> Checker<'p> {
             let text = if count == 0 {
                 "this function takes no type arguments".to_owned()
             } else {
-                format!("this function takes {count} type arguments, not {}", written.len())
+                format!(
+                    "this function takes {count} type arguments, not {}",
+                    written.len()
+                )
             };
             self.error(span, 3004, text);
             return;
@@ -164,7 +171,8 @@ impl<'p> Checker<'p> {
         let Some(signature) = signatures.first() else {
             return true;
         };
-        let Some(SignatureDecl::Function((file, function))) = self.signature(*signature).decl else {
+        let Some(SignatureDecl::Function((file, function))) = self.signature(*signature).decl
+        else {
             return true;
         };
         let crate::check::parents::FunctionOwner::ClassMember(class, member) =
@@ -183,13 +191,18 @@ impl<'p> Checker<'p> {
         let container = self.up(node.0).container_of_expr(node.1);
         let around = self.classes_around(node.0, container);
         let inside = around.iter().copied().any(|class| {
-            class == owner || visibility == Visibility::Protected && self.is_derived_class(class, owner)
+            class == owner
+                || visibility == Visibility::Protected && self.is_derived_class(class, owner)
         });
         if inside {
             return true;
         }
         let name = self.symbol_name(owner);
-        let word = if visibility == Visibility::Private { "private" } else { "protected" };
+        let word = if visibility == Visibility::Private {
+            "private"
+        } else {
+            "protected"
+        };
         let span = self.module(node.0)[node.1].span;
         self.error(
             span,

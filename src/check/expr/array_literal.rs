@@ -1,7 +1,7 @@
 //! Array literals: arrays, and tuples where the context asks for one.
 
-use super::modes::{CheckMode, ContextFlags};
 use super::super::parents::ExprRole;
+use super::modes::{CheckMode, ContextFlags};
 use crate::check::ty::{ElementKind, Ty, TyFlags, TyKind};
 use crate::check::{Checker, Node};
 use crate::syntax::ast::{ArrayElement, ExprId, ExprKind};
@@ -22,9 +22,11 @@ impl Checker<'_> {
         let is_const = self.is_const_context(node);
         let expected = self.apparent_contextual_type(node, ContextFlags::NONE);
         let wants_tuple = self.is_spread_into_call(node)
-            || expected.is_some_and(|ty| self.some_type(ty, &mut |checker, member| {
-                checker.is_tuple_like(member) || checker.is_homomorphic_without_name(member)
-            }));
+            || expected.is_some_and(|ty| {
+                self.some_type(ty, &mut |checker, member| {
+                    checker.is_tuple_like(member) || checker.is_homomorphic_without_name(member)
+                })
+            });
         let has_hole = elements
             .iter()
             .any(|element| matches!(element, ArrayElement::Hole));
@@ -55,8 +57,7 @@ impl Checker<'_> {
                 }
                 ArrayElement::Expr(of) => {
                     let of = (file, *of);
-                    let ty = if force_tuple
-                        && let ExprKind::Array(_) = self.module(file)[of.1].kind
+                    let ty = if force_tuple && let ExprKind::Array(_) = self.module(file)[of.1].kind
                     {
                         let ty = self.check_array_literal(of, mode, true);
                         self.exprs.checked.set_expr_ty(of, ty);

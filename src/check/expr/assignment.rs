@@ -35,7 +35,8 @@ impl Checker<'_> {
         let span = self.module(file)[target].span;
         match op {
             AssignOp::Assign => {
-                let target_ty = self.check_expr((file, target), mode.without(CheckMode::CONTEXTUAL));
+                let target_ty =
+                    self.check_expr((file, target), mode.without(CheckMode::CONTEXTUAL));
                 let source = self.check_expr((file, value), mode.without(CheckMode::CONTEXTUAL));
                 if self.check_is_reference((file, target)) {
                     self.check_assigned(target_ty, source, (file, value), span);
@@ -183,7 +184,10 @@ impl Checker<'_> {
                         continue;
                     };
                     let given = self.exprs.checked.expr_ty((file, *value));
-                    if given != Ty::ERROR && wanted != Ty::ERROR && !self.is_assignable(given, wanted) {
+                    if given != Ty::ERROR
+                        && wanted != Ty::ERROR
+                        && !self.is_assignable(given, wanted)
+                    {
                         found = true;
                         let span = module[*value].span;
                         self.check_assignable_expr(given, wanted, span, Some((file, *value)));

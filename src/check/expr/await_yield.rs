@@ -37,7 +37,10 @@ impl Checker<'_> {
     pub(in crate::check) fn check_awaitable(&mut self, ty: Ty, span: crate::source::Span) {
         let awaited = self.awaited_no_alias(ty);
         if awaited == Ty::ERROR && ty != Ty::ERROR {
-            let text = format!("awaiting `{}` would never end: its `then` gives itself", self.show(ty));
+            let text = format!(
+                "awaiting `{}` would never end: its `then` gives itself",
+                self.show(ty)
+            );
             self.error(span, 3018, text);
         }
     }
@@ -57,7 +60,11 @@ impl Checker<'_> {
         };
         let data = &module[function];
         if !data.is_generator {
-            self.error(span, 3018, "`yield` can be used only in a generator function");
+            self.error(
+                span,
+                3018,
+                "`yield` can be used only in a generator function",
+            );
             return Ty::ERROR;
         }
         let is_async = data.is_async;
@@ -79,7 +86,12 @@ impl Checker<'_> {
         };
         if let Some(wanted) = wanted {
             let place = value.map_or(span, |value| module[value].span);
-            self.check_assignable_expr(yielded, wanted.yielded, place, value.map(|v| (file, v)).filter(|_| !delegate));
+            self.check_assignable_expr(
+                yielded,
+                wanted.yielded,
+                place,
+                value.map(|v| (file, v)).filter(|_| !delegate),
+            );
         }
         if delegate {
             return self

@@ -2,9 +2,7 @@
 
 use crate::check::symbols::{DeclKind, SymbolFlags};
 use crate::check::{Checker, Node};
-use crate::syntax::ast::{
-    BinaryOp, ExprId, ExprKind, JsString, PatKind, Template, UnaryOp,
-};
+use crate::syntax::ast::{BinaryOp, ExprId, ExprKind, JsString, PatKind, Template, UnaryOp};
 
 /// A string or a number.
 #[derive(Clone, Debug, PartialEq)]
@@ -111,8 +109,7 @@ impl Checker<'_> {
         let PatKind::Name(_) = module[pat].kind else {
             return None;
         };
-        let crate::check::parents::PatRole::Declarator(var, index) =
-            self.up(decl.file).pat(pat)
+        let crate::check::parents::PatRole::Declarator(var, index) = self.up(decl.file).pat(pat)
         else {
             return None;
         };

@@ -18,7 +18,11 @@ impl Checker<'_> {
         for side in [left, right] {
             if matches!(
                 module[side].kind,
-                ExprKind::Object(_) | ExprKind::Array(_) | ExprKind::Regex { .. } | ExprKind::Function(_) | ExprKind::Class(_)
+                ExprKind::Object(_)
+                    | ExprKind::Array(_)
+                    | ExprKind::Regex { .. }
+                    | ExprKind::Function(_)
+                    | ExprKind::Class(_)
             ) {
                 self.error(
                     module[side].span,
@@ -31,7 +35,8 @@ impl Checker<'_> {
                 return;
             }
         }
-        let is_nan = |expr: ExprId| matches!(module[expr].kind, ExprKind::Name(name) if name == "NaN");
+        let is_nan =
+            |expr: ExprId| matches!(module[expr].kind, ExprKind::Name(name) if name == "NaN");
         if is_nan(left) || is_nan(right) {
             self.error(
                 span,

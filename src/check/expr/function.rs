@@ -53,8 +53,7 @@ impl Checker<'_> {
                     }
                 }
                 ExprKind::This => {
-                    let container =
-                        parents.this_container(module, parents.container_of_expr(expr));
+                    let container = parents.this_container(module, parents.container_of_expr(expr));
                     if let Container::Function(function) = container {
                         contents.uses_this.insert(function);
                     }
@@ -241,7 +240,9 @@ impl Checker<'_> {
         self.exprs.checked.set_function_signature(node, signature);
         if expected.is_some()
             && self.module(file)[function].signature.return_type.is_none()
-            && self.types.signatures[signature.index()].resolved_result.is_none()
+            && self.types.signatures[signature.index()]
+                .resolved_result
+                .is_none()
             && !self.types.signatures[signature.index()].resolving
         {
             self.types.signatures[signature.index()].resolving = true;
@@ -253,7 +254,10 @@ impl Checker<'_> {
     }
 
     /// The expression that stands for a function in questions about its place.
-    pub(in crate::check) fn expr_of_function(&mut self, (file, function): Node<FunctionId>) -> Option<Node<ExprId>> {
+    pub(in crate::check) fn expr_of_function(
+        &mut self,
+        (file, function): Node<FunctionId>,
+    ) -> Option<Node<ExprId>> {
         match self.up(file).function(function) {
             FunctionOwner::Expr(expr) | FunctionOwner::Object(expr, _) => Some((file, expr)),
             FunctionOwner::Unreached
@@ -336,7 +340,9 @@ impl Checker<'_> {
             } else {
                 ty
             };
-            let ty = if ty == Ty::UNKNOWN && !matches!(self.module(file)[param.pat].kind, PatKind::Name(_)) {
+            let ty = if ty == Ty::UNKNOWN
+                && !matches!(self.module(file)[param.pat].kind, PatKind::Name(_))
+            {
                 self.type_implied_by_pattern((file, param.pat), false)
             } else {
                 ty
@@ -408,7 +414,8 @@ impl Checker<'_> {
                 left,
                 right,
             } => {
-                self.is_context_sensitive((file, *left)) || self.is_context_sensitive((file, *right))
+                self.is_context_sensitive((file, *left))
+                    || self.is_context_sensitive((file, *right))
             }
             ExprKind::Yield {
                 value: Some(value), ..
@@ -417,7 +424,10 @@ impl Checker<'_> {
         }
     }
 
-    pub(in crate::check) fn is_context_sensitive_function(&mut self, node: Node<FunctionId>) -> bool {
+    pub(in crate::check) fn is_context_sensitive_function(
+        &mut self,
+        node: Node<FunctionId>,
+    ) -> bool {
         if self.has_context_sensitive_params(node) {
             return true;
         }
@@ -500,8 +510,7 @@ impl Checker<'_> {
     fn other_accessor(&mut self, (file, function): Node<FunctionId>) -> Option<Node<FunctionId>> {
         let module = self.module(file);
         let is_accessor = |f: FunctionId| {
-            f != function
-                && matches!(module[f].kind, FunctionKind::Getter | FunctionKind::Setter)
+            f != function && matches!(module[f].kind, FunctionKind::Getter | FunctionKind::Setter)
         };
         match self.up(file).function(function) {
             FunctionOwner::Object(object, index) => {
@@ -526,15 +535,18 @@ impl Checker<'_> {
                 };
                 let is_static = module[member].modifiers.is_static;
                 let same_text = key.clone();
-                module[class].members.iter().find_map(|other| match &module[*other].kind {
-                    ClassMemberKind::Method { key, function }
-                        if is_accessor(*function)
-                            && module[*other].modifiers.is_static == is_static =>
-                    {
-                        same_key(key, &same_text).then_some((file, *function))
-                    }
-                    _ => None,
-                })
+                module[class]
+                    .members
+                    .iter()
+                    .find_map(|other| match &module[*other].kind {
+                        ClassMemberKind::Method { key, function }
+                            if is_accessor(*function)
+                                && module[*other].modifiers.is_static == is_static =>
+                        {
+                            same_key(key, &same_text).then_some((file, *function))
+                        }
+                        _ => None,
+                    })
             }
             FunctionOwner::Unreached | FunctionOwner::Statement(_) | FunctionOwner::Expr(_) => None,
         }

@@ -52,7 +52,9 @@ impl Checker<'_> {
             None => {
                 let shown = self.show(present);
                 let text = if is_async {
-                    format!("`{shown}` cannot be iterated: it has neither `[Symbol.asyncIterator]` nor `[Symbol.iterator]`")
+                    format!(
+                        "`{shown}` cannot be iterated: it has neither `[Symbol.asyncIterator]` nor `[Symbol.iterator]`"
+                    )
                 } else {
                     format!("`{shown}` cannot be iterated: it has no `[Symbol.iterator]`")
                 };
@@ -290,19 +292,24 @@ impl Checker<'_> {
             checker.is_assignable(Ty::TRUE, done)
         });
         let value = |checker: &mut Self, ty: Ty| {
-            (!checker.is(ty, TyFlags::NEVER))
-                .then(|| checker.type_of_property(ty, "value").unwrap_or(Ty::UNDEFINED))
+            (!checker.is(ty, TyFlags::NEVER)).then(|| {
+                checker
+                    .type_of_property(ty, "value")
+                    .unwrap_or(Ty::UNDEFINED)
+            })
         };
         (value(self, gives), value(self, ends))
     }
 
     /// What a generator with this result type must yield.
     pub(in crate::check) fn generator_yield_type(&mut self, ty: Ty, is_async: bool) -> Option<Ty> {
-        self.generator_types(ty, is_async).map(|types| types.yielded)
+        self.generator_types(ty, is_async)
+            .map(|types| types.yielded)
     }
 
     pub(in crate::check) fn generator_return_type(&mut self, ty: Ty, is_async: bool) -> Option<Ty> {
-        self.generator_types(ty, is_async).map(|types| types.returned)
+        self.generator_types(ty, is_async)
+            .map(|types| types.returned)
     }
 
     pub(in crate::check) fn generator_next_type(&mut self, ty: Ty, is_async: bool) -> Option<Ty> {
@@ -310,7 +317,11 @@ impl Checker<'_> {
     }
 
     /// The iteration types that an annotated result type asks of a generator: it can be an iterable or an iterator.
-    pub(in crate::check) fn generator_types(&mut self, ty: Ty, is_async: bool) -> Option<IterationTypes> {
+    pub(in crate::check) fn generator_types(
+        &mut self,
+        ty: Ty,
+        is_async: bool,
+    ) -> Option<IterationTypes> {
         if let TyKind::Union { members, .. } = self.kind(ty).clone() {
             let all: Vec<IterationTypes> = members
                 .iter()
@@ -321,7 +332,11 @@ impl Checker<'_> {
         if self.is(ty, TyFlags::UNKNOWN) {
             return None;
         }
-        let well_known = if is_async { "asyncIterator" } else { "iterator" };
+        let well_known = if is_async {
+            "asyncIterator"
+        } else {
+            "iterator"
+        };
         if let Some(types) = self.named_iteration_types(ty, is_async) {
             return Some(types);
         }

@@ -107,8 +107,7 @@ impl Checker<'_> {
             // A type parameter constrained to a primitive type infers literals.
             let constraint = self.base_constraint(expected).unwrap_or(Ty::UNKNOWN);
             let wants = |checker: &mut Self, primitive: TyFlags, literal: TyFlags| {
-                checker.has_member(constraint, primitive)
-                    && checker.has_member(candidate, literal)
+                checker.has_member(constraint, primitive) && checker.has_member(candidate, literal)
             };
             return wants(self, TyFlags::STRING, TyFlags::STRING_LITERAL)
                 || wants(self, TyFlags::NUMBER, TyFlags::NUMBER_LITERAL)

@@ -37,7 +37,11 @@ impl Checker<'_> {
         if self.is(ty, TyFlags::ANY_OR_UNKNOWN) {
             return ty;
         }
-        let plain = if self.is(ty, TyFlags::VOID) { Ty::UNDEFINED } else { ty };
+        let plain = if self.is(ty, TyFlags::VOID) {
+            Ty::UNDEFINED
+        } else {
+            ty
+        };
         self.union(&[plain, Ty::UNDEFINED])
     }
 
@@ -86,7 +90,11 @@ impl Checker<'_> {
     /// Reports a value that can be null or undefined where it must not be, and gives the type without them.
     pub(in crate::check) fn check_not_nullish(&mut self, ty: Ty, span: Span) -> Ty {
         if self.is(ty, TyFlags::UNKNOWN) {
-            self.error(span, 3008, "this value is `unknown`; narrow it before it is used");
+            self.error(
+                span,
+                3008,
+                "this value is `unknown`; narrow it before it is used",
+            );
             return Ty::ERROR;
         }
         let (undefined, null) = self.nullish_parts(ty);
@@ -118,17 +126,19 @@ impl Checker<'_> {
                     (u || mu, n || mn)
                 })
             }
-            TyKind::Param(_)
-            | TyKind::IndexedAccess { .. }
-            | TyKind::Conditional { .. } => match self.base_constraint(ty) {
-                Some(constraint) if constraint != ty && !self.is(constraint, TyFlags::UNKNOWN) => {
-                    self.nullish_parts(constraint)
+            TyKind::Param(_) | TyKind::IndexedAccess { .. } | TyKind::Conditional { .. } => {
+                match self.base_constraint(ty) {
+                    Some(constraint)
+                        if constraint != ty && !self.is(constraint, TyFlags::UNKNOWN) =>
+                    {
+                        self.nullish_parts(constraint)
+                    }
+                    Some(_) | None => {
+                        let open = self.is_unconstrained(ty);
+                        (open, open)
+                    }
                 }
-                Some(_) | None => {
-                    let open = self.is_unconstrained(ty);
-                    (open, open)
-                }
-            },
+            }
             TyKind::Intersection(parts) => {
                 let all: Vec<(bool, bool)> =
                     parts.iter().map(|part| self.nullish_parts(*part)).collect();
@@ -174,13 +184,20 @@ impl Checker<'_> {
         };
         let apparent = self.apparent_type(receiver);
         if self.is(apparent, TyFlags::ANY) {
-            return if apparent == Ty::ERROR { Ty::ERROR } else { Ty::ANY };
+            return if apparent == Ty::ERROR {
+                Ty::ERROR
+            } else {
+                Ty::ANY
+            };
         }
         let name = if private {
             match self.private_name(node, ident) {
                 Some(name) => name,
                 None => {
-                    let text = format!("there is no class with a private member `#{}` around this", ident.text);
+                    let text = format!(
+                        "there is no class with a private member `#{}` around this",
+                        ident.text
+                    );
                     self.error(ident.span, 3003, text);
                     return Ty::ERROR;
                 }
@@ -228,7 +245,10 @@ impl Checker<'_> {
             || self.is_this_param(receiver);
         if may_use_index && let Some(info) = self.index_info_for_name(apparent, &name) {
             if info.readonly && target != TargetKind::None {
-                let text = format!("the index signature of `{}` is read-only", self.show(apparent));
+                let text = format!(
+                    "the index signature of `{}` is read-only",
+                    self.show(apparent)
+                );
                 self.error(ident.span, 3010, text);
             }
             let prop = self.prop_of_index(name, info.value, info.readonly);
@@ -255,9 +275,10 @@ impl Checker<'_> {
             text = format!("`{name:?}` is asked of a value that cannot exist (`never`)");
         } else if let Some(similar) = self.similar_property(receiver, ident.text) {
             text.push_str(&format!("; did you mean `{similar}`?"));
-        } else if self.promised_type(receiver).is_some_and(|promised| {
-            self.property_of(promised, &name).is_some()
-        }) {
+        } else if self
+            .promised_type(receiver)
+            .is_some_and(|promised| self.property_of(promised, &name).is_some())
+        {
             text.push_str("; did you forget `await`?");
         }
         self.error(ident.span, 3003, text);
@@ -276,7 +297,12 @@ impl Checker<'_> {
     }
 
     /// A made-up property that stands for an index signature.
-    pub(in crate::check) fn prop_of_index(&mut self, name: PropName, ty: Ty, readonly: bool) -> Prop {
+    pub(in crate::check) fn prop_of_index(
+        &mut self,
+        name: PropName,
+        ty: Ty,
+        readonly: bool,
+    ) -> Prop {
         let mut data = PropData::new(name, PropType::Known(ty));
         data.readonly = readonly;
         self.types.new_prop(data)
@@ -316,12 +342,22 @@ impl Checker<'_> {
         }
         let ty = self.narrowable_type(node, ty, mode);
         let unassigned = self.may_be_unassigned(node, prop);
-        let initial = if unassigned { self.or_undefined(ty) } else { ty };
+        let initial = if unassigned {
+            self.or_undefined(ty)
+        } else {
+            ty
+        };
         let flow = self.flow_type(node, ty, initial);
         if unassigned && !self.admits_undefined(ty) && self.admits_undefined(flow) {
             let span = self.module(node.0)[node.1].span;
-            let name = prop.map(|prop| format!("{:?}", self.prop(prop).name)).unwrap_or_default();
-            self.error(span, 4001, format!("the property `{name}` is used before it is surely assigned"));
+            let name = prop
+                .map(|prop| format!("{:?}", self.prop(prop).name))
+                .unwrap_or_default();
+            self.error(
+                span,
+                4001,
+                format!("the property `{name}` is used before it is surely assigned"),
+            );
             return ty;
         }
         if target == TargetKind::None {
@@ -371,7 +407,11 @@ impl Checker<'_> {
         if data.kind == PropKind::EnumMember {
             return true;
         }
-        if data.kind == PropKind::Method && data.declared_in.is_some_and(|owner| self.is_class_symbol(owner)) {
+        if data.kind == PropKind::Method
+            && data
+                .declared_in
+                .is_some_and(|owner| self.is_class_symbol(owner))
+        {
             // Methods of classes are writable in JavaScript; TypeScript refuses it as a mistake.
             return true;
         }
@@ -429,7 +469,10 @@ impl Checker<'_> {
             && matches!(self.module(node.0)[object].kind, ExprKind::Super)
             && data.is_abstract
         {
-            let text = format!("the abstract member `{:?}` has no body that `super` could use", data.name);
+            let text = format!(
+                "the abstract member `{:?}` has no body that `super` could use",
+                data.name
+            );
             self.error(span, 3016, text);
         }
         if data.visibility == Visibility::Public {
@@ -529,7 +572,11 @@ impl Checker<'_> {
     }
 
     /// The name of `#x` as the innermost class around that declares it means it.
-    pub(in crate::check) fn private_name(&mut self, node: Node<ExprId>, ident: Ident) -> Option<PropName> {
+    pub(in crate::check) fn private_name(
+        &mut self,
+        node: Node<ExprId>,
+        ident: Ident,
+    ) -> Option<PropName> {
         let container = self.up(node.0).container_of_expr(node.1);
         for class in self.classes_around(node.0, container) {
             let name = PropName::Private(ident.text, class);
@@ -599,7 +646,11 @@ impl Checker<'_> {
         };
         let index_ty = self.check_expr((file, index), CheckMode::NORMAL);
         if self.is(receiver, TyFlags::ANY) || receiver == Ty::ERROR || index_ty == Ty::ERROR {
-            return if receiver == Ty::ANY { Ty::ANY } else { Ty::ERROR };
+            return if receiver == Ty::ANY {
+                Ty::ANY
+            } else {
+                Ty::ERROR
+            };
         }
         let key = if self.is_for_in_key((file, index), (file, object)) {
             Ty::NUMBER
@@ -730,7 +781,9 @@ impl Checker<'_> {
         let is_number = self.is_assignable_to_kind(key, TyFlags::NUMBER_LIKE);
         let kind = if self.is_generic_object(receiver) || self.is_generic_index(key) {
             MemberKind::ComputedKey
-        } else if self.is(apparent, TyFlags::STRING_LIKE) || self.is_reference_to(apparent, "String") {
+        } else if self.is(apparent, TyFlags::STRING_LIKE)
+            || self.is_reference_to(apparent, "String")
+        {
             MemberKind::StringIndex
         } else if is_number && self.is_enum_object_type(apparent) {
             MemberKind::EnumReverse
@@ -824,7 +877,11 @@ impl Checker<'_> {
             _ => operand,
         };
         let (ExprKind::Member { .. } | ExprKind::Index { .. }) = module[at].kind else {
-            self.error(span, 3007, "`delete` needs a property: `delete object.name` or `delete object[key]`");
+            self.error(
+                span,
+                3007,
+                "`delete` needs a property: `delete object.name` or `delete object[key]`",
+            );
             return;
         };
         let Some(member) = self.exprs.checked.member((file, at)) else {
@@ -832,7 +889,10 @@ impl Checker<'_> {
         };
         let prop = member.prop;
         let kind = member.kind;
-        if matches!(kind, MemberKind::IndexSignature | MemberKind::ComputedKey | MemberKind::ArrayIndex) {
+        if matches!(
+            kind,
+            MemberKind::IndexSignature | MemberKind::ComputedKey | MemberKind::ArrayIndex
+        ) {
             return;
         }
         let data = self.prop(prop);
@@ -842,7 +902,10 @@ impl Checker<'_> {
         }
         let optional = data.optional;
         let ty = self.type_of_prop(prop);
-        if !optional && !self.admits_undefined(ty) && !self.is(ty, TyFlags::ANY_OR_UNKNOWN | TyFlags::NEVER) {
+        if !optional
+            && !self.admits_undefined(ty)
+            && !self.is(ty, TyFlags::ANY_OR_UNKNOWN | TyFlags::NEVER)
+        {
             self.error(span, 3007, "only optional properties can be deleted");
         }
     }
@@ -855,7 +918,10 @@ impl Checker<'_> {
     ) -> Ty {
         self.check_expr((node.0, object), CheckMode::NORMAL);
         if self.private_name(node, name).is_none() {
-            let text = format!("there is no class with a private member `#{}` around this", name.text);
+            let text = format!(
+                "there is no class with a private member `#{}` around this",
+                name.text
+            );
             self.error(name.span, 3003, text);
         }
         Ty::BOOLEAN

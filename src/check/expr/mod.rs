@@ -29,9 +29,9 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use self::modes::CheckMode;
 use super::call::CallState;
+use super::call::inference::InferenceId;
 use super::checked::Checked;
 use super::contextual::{ExpectedInference, ExpectedType};
-use super::call::inference::InferenceId;
 use super::parents::Parents;
 use super::ty::{Ty, TyFlags, TyKind};
 use super::{Checker, Node};
@@ -64,7 +64,8 @@ pub struct ExprState {
     pub(in crate::check) context_free_types: FxHashMap<Node<FunctionId>, Ty>,
     pub(in crate::check) contents: FxHashMap<FileId, std::rc::Rc<function::FunctionContents>>,
     /// Type parameters that a function expression takes over from a generic signature that is expected of it.
-    pub(in crate::check) function_type_params: FxHashMap<Node<FunctionId>, std::rc::Rc<[super::ty::TypeParamId]>>,
+    pub(in crate::check) function_type_params:
+        FxHashMap<Node<FunctionId>, std::rc::Rc<[super::ty::TypeParamId]>>,
     pub(in crate::check) context_sensitive: FxHashMap<Node<ExprId>, bool>,
     /// Bodies that wait until everything around them is known.
     pub(in crate::check) deferred: IndexSet<Deferred, FxBuildHasher>,
@@ -141,9 +142,9 @@ impl Checker<'_> {
                 self.check_call_like(node, mode)
             }
             ExprKind::Chain(inner) => self.check_chain(node, *inner, mode),
-            ExprKind::ImportCall { specifier, options, .. } => {
-                self.check_import_call(node, *specifier, *options)
-            }
+            ExprKind::ImportCall {
+                specifier, options, ..
+            } => self.check_import_call(node, *specifier, *options),
             ExprKind::NewTarget => self.check_new_target(node),
             ExprKind::ImportMeta => self.global_type("ImportMeta"),
             ExprKind::Unary { op, operand } => self.check_unary(node, *op, *operand, mode),
@@ -326,7 +327,11 @@ impl Checker<'_> {
         let ty = self.check_expr(node, CheckMode::NORMAL);
         if self.is(ty, TyFlags::VOID) {
             let span = self.module(node.0)[node.1].span;
-            self.error(span, 3007, "an expression of type `void` cannot be tested for truthiness");
+            self.error(
+                span,
+                3007,
+                "an expression of type `void` cannot be tested for truthiness",
+            );
         }
         ty
     }
@@ -339,11 +344,7 @@ impl Checker<'_> {
         text: impl Into<String>,
     ) {
         let text = text.into();
-        if self
-            .exprs
-            .reported
-            .insert((span, code, text.clone()))
-        {
+        if self.exprs.reported.insert((span, code, text.clone())) {
             self.problems.push(super::Problem { span, code, text });
         }
     }

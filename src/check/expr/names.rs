@@ -40,9 +40,9 @@ impl Checker<'_> {
                 }
                 ExprRole::UpdateTarget(_) => return TargetKind::Compound,
                 ExprRole::PatTarget(_) | ExprRole::ForTarget(_) => return TargetKind::Definite,
-                ExprRole::NonNull(parent)
-                | ExprRole::As(parent)
-                | ExprRole::Satisfies(parent) => at = parent,
+                ExprRole::NonNull(parent) | ExprRole::As(parent) | ExprRole::Satisfies(parent) => {
+                    at = parent
+                }
                 _ => return TargetKind::None,
             }
         }
@@ -76,13 +76,15 @@ impl Checker<'_> {
         if target != TargetKind::None {
             if !flags.has(SymbolFlags::VARIABLE) {
                 if declared != Ty::ERROR {
-                    let text = format!("`{name}` is not a variable, so nothing can be assigned to it");
+                    let text =
+                        format!("`{name}` is not a variable, so nothing can be assigned to it");
                     self.error(span, 3017, text);
                 }
                 return Ty::ERROR;
             }
             if reference != symbol {
-                let text = format!("`{name}` is imported, and only its own module can assign to it");
+                let text =
+                    format!("`{name}` is imported, and only its own module can assign to it");
                 self.error(span, 3017, text);
                 return Ty::ERROR;
             }
@@ -135,8 +137,7 @@ impl Checker<'_> {
             || is_alias
             || outer
             || !matches!(root, PatRole::Declarator(..))
-            || (!automatic
-                && self.is(ty, TyFlags::ANY_OR_UNKNOWN | TyFlags::VOID))
+            || (!automatic && self.is(ty, TyFlags::ANY_OR_UNKNOWN | TyFlags::VOID))
             || (in_non_null && !automatic)
             || definite
             || is_ambient;
@@ -167,13 +168,14 @@ impl Checker<'_> {
                     self.array_of(Ty::ANY)
                 };
             }
-        } else if !is_initialized
-            && !self.admits_undefined(ty)
-            && self.admits_undefined(flow)
-        {
+        } else if !is_initialized && !self.admits_undefined(ty) && self.admits_undefined(flow) {
             let name = self.symbol_name(symbol);
             let span = self.module(file)[expr].span;
-            self.error(span, 4001, format!("`{name}` is used before it is surely assigned"));
+            self.error(
+                span,
+                4001,
+                format!("`{name}` is used before it is surely assigned"),
+            );
             return ty;
         }
         if target == TargetKind::None {
@@ -348,9 +350,7 @@ impl Checker<'_> {
     ) -> Option<(crate::source::FileId, Container)> {
         let decl = self.symbol(symbol).decls.first().copied()?;
         match decl.kind {
-            DeclKind::Variable(pat) => {
-                Some((decl.file, self.up(decl.file).container_of_pat(pat)))
-            }
+            DeclKind::Variable(pat) => Some((decl.file, self.up(decl.file).container_of_pat(pat))),
             DeclKind::Function(function) => {
                 let parents = self.up(decl.file);
                 matches!(parents.function(function), FunctionOwner::Statement(_))

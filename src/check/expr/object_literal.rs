@@ -40,7 +40,8 @@ impl Checker<'_> {
             match property {
                 ObjectProperty::Spread { span, expr: of } => {
                     if !part.is_empty {
-                        let left = self.finish_part(node, std::mem::take(&mut part), is_const, true);
+                        let left =
+                            self.finish_part(node, std::mem::take(&mut part), is_const, true);
                         part.is_empty = true;
                         spread = Some(match spread {
                             Some(before) => self.spread_types(node, before, left, is_const),
@@ -130,7 +131,9 @@ impl Checker<'_> {
         let symbol = self.symbol_of_object_property(node, index as u32);
         match self.module(file)[function].kind {
             FunctionKind::Getter | FunctionKind::Setter => {
-                self.exprs.deferred.insert(Deferred::Function(function_node));
+                self.exprs
+                    .deferred
+                    .insert(Deferred::Function(function_node));
                 let is_getter = self.module(file)[function].kind == FunctionKind::Getter;
                 let Some(name) = name else { return };
                 // One property for both accessors, in the place of the first.
@@ -181,7 +184,9 @@ impl Checker<'_> {
         let other = other.filter(|prop| matches!(self.prop(*prop).kind, PropKind::Accessor { .. }));
         let (read, write) = if is_getter {
             let read = self.getter_type(function);
-            let write = other.map(|prop| self.write_type_of_prop(prop)).unwrap_or(read);
+            let write = other
+                .map(|prop| self.write_type_of_prop(prop))
+                .unwrap_or(read);
             (read, write)
         } else {
             let write = self.setter_annotation(function);
@@ -305,7 +310,11 @@ impl Checker<'_> {
     }
 
     /// The name that a key gives to a property, if it is one name: written out, or of a literal or unique symbol type.
-    pub(in crate::check) fn key_name(&mut self, file: FileId, key: &PropertyKey) -> Option<PropName> {
+    pub(in crate::check) fn key_name(
+        &mut self,
+        file: FileId,
+        key: &PropertyKey,
+    ) -> Option<PropName> {
         if let Some(name) = key.static_name() {
             return Some(PropName::Text(Atom::new(&name.to_string_lossy())));
         }

@@ -69,7 +69,11 @@ impl Checker<'_> {
         }
         if op == UnaryOp::Plus {
             if self.has_member(ty, TyFlags::BIGINT_LIKE) {
-                self.error(span, 3007, "`+` cannot be applied to a bigint; use `Number(...)`");
+                self.error(
+                    span,
+                    3007,
+                    "`+` cannot be applied to a bigint; use `Number(...)`",
+                );
             }
             return Ty::NUMBER;
         }
@@ -79,9 +83,19 @@ impl Checker<'_> {
     /// `string | number | ...` as `typeof` gives it.
     fn typeof_result(&mut self) -> Ty {
         let names = [
-            "string", "number", "bigint", "boolean", "symbol", "undefined", "object", "function",
+            "string",
+            "number",
+            "bigint",
+            "boolean",
+            "symbol",
+            "undefined",
+            "object",
+            "function",
         ];
-        let types: Vec<Ty> = names.iter().map(|name| self.string_literal(*name)).collect();
+        let types: Vec<Ty> = names
+            .iter()
+            .map(|name| self.string_literal(*name))
+            .collect();
         self.union(&types)
     }
 
@@ -114,7 +128,12 @@ impl Checker<'_> {
     }
 
     /// Number, bigint, enum, any.
-    pub(in crate::check) fn check_arithmetic_operand(&mut self, ty: Ty, span: Span, op: &str) -> bool {
+    pub(in crate::check) fn check_arithmetic_operand(
+        &mut self,
+        ty: Ty,
+        span: Span,
+        op: &str,
+    ) -> bool {
         if ty == Ty::ERROR {
             return false;
         }
@@ -123,7 +142,8 @@ impl Checker<'_> {
             return true;
         }
         let shown = self.show(ty);
-        let text = format!("`{op}` needs numbers, bigints or members of a numeric enum, not `{shown}`");
+        let text =
+            format!("`{op}` needs numbers, bigints or members of a numeric enum, not `{shown}`");
         self.error(span, 3007, text);
         false
     }
@@ -213,7 +233,10 @@ impl Checker<'_> {
                 _ => None,
             };
             if let Some(better) = better {
-                let text = format!("`{}` is for numbers; for booleans write `{better}`", op.as_str());
+                let text = format!(
+                    "`{}` is for numbers; for booleans write `{better}`",
+                    op.as_str()
+                );
                 self.error(span, 3007, text);
                 return Ty::NUMBER;
             }
@@ -266,7 +289,11 @@ impl Checker<'_> {
         };
         for (ty, at) in [(left, left_span), (right, right_span)] {
             if self.has_member(ty, TyFlags::SYMBOL_LIKE) {
-                self.error(at, 3007, "a symbol cannot be added to something; convert it with `String(...)`");
+                self.error(
+                    at,
+                    3007,
+                    "a symbol cannot be added to something; convert it with `String(...)`",
+                );
                 return Ty::ERROR;
             }
         }
@@ -279,7 +306,9 @@ impl Checker<'_> {
         if numeric(self, left, TyFlags::BIGINT_LIKE) && numeric(self, right, TyFlags::BIGINT_LIKE) {
             return Ty::BIGINT;
         }
-        if string_left && !self.is(left, TyFlags::ANY) || string_right && !self.is(right, TyFlags::ANY) {
+        if string_left && !self.is(left, TyFlags::ANY)
+            || string_right && !self.is(right, TyFlags::ANY)
+        {
             return Ty::STRING;
         }
         if self.is(left, TyFlags::ANY) || self.is(right, TyFlags::ANY) {
@@ -340,7 +369,10 @@ impl Checker<'_> {
         let keys = self.union(&[Ty::STRING, Ty::NUMBER, Ty::SYMBOL]);
         let present = self.check_not_nullish(left, left_span);
         if present != Ty::ERROR && !self.is_assignable(present, keys) {
-            let text = format!("the left side of `in` must be a property name, not `{}`", self.show(present));
+            let text = format!(
+                "the left side of `in` must be a property name, not `{}`",
+                self.show(present)
+            );
             self.error(left_span, 3007, text);
         }
         let object = self.check_not_nullish(right, right_span);
@@ -348,7 +380,10 @@ impl Checker<'_> {
             return;
         }
         if !self.is_assignable(object, Ty::NON_PRIMITIVE) && !self.may_be_object(object) {
-            let text = format!("the right side of `in` must be an object, not `{}`", self.show(object));
+            let text = format!(
+                "the right side of `in` must be an object, not `{}`",
+                self.show(object)
+            );
             self.error(right_span, 3007, text);
         }
     }
@@ -360,34 +395,44 @@ impl Checker<'_> {
                 self.is_assignable(*member, Ty::NON_PRIMITIVE) || self.may_be_object(*member)
             }),
             _ => {
-                self.is(ty, TyFlags::INSTANTIABLE_NON_PRIMITIVE | TyFlags::OBJECT | TyFlags::INTERSECTION)
-                    && !self.is(ty, TyFlags::PRIMITIVE)
+                self.is(
+                    ty,
+                    TyFlags::INSTANTIABLE_NON_PRIMITIVE | TyFlags::OBJECT | TyFlags::INTERSECTION,
+                ) && !self.is(ty, TyFlags::PRIMITIVE)
             }
         }
     }
 
     fn check_instanceof(&mut self, (left, left_span): (Ty, Span), (right, right_span): (Ty, Span)) {
         if !self.is(left, TyFlags::ANY) && self.all_primitive(left) {
-            let text = format!("the left side of `instanceof` must be an object, and `{}` never is one", self.show(left));
+            let text = format!(
+                "the left side of `instanceof` must be an object, and `{}` never is one",
+                self.show(left)
+            );
             self.error(left_span, 3007, text);
         }
         if self.is(right, TyFlags::ANY) {
             return;
         }
-        let callable = !self.call_signatures(right).is_empty()
-            || !self.construct_signatures(right).is_empty();
+        let callable =
+            !self.call_signatures(right).is_empty() || !self.construct_signatures(right).is_empty();
         let has_instance = self
             .well_known_symbol_name("hasInstance")
             .is_some_and(|name| self.property_of(right, &name).is_some());
         let function = self.global_type("Function");
         if !callable && !has_instance && !self.is_subtype(right, function) {
-            let text = format!("the right side of `instanceof` must be a class, not `{}`", self.show(right));
+            let text = format!(
+                "the right side of `instanceof` must be a class, not `{}`",
+                self.show(right)
+            );
             self.error(right_span, 3007, text);
         }
     }
 
     fn all_primitive(&mut self, ty: Ty) -> bool {
-        self.every_type(ty, &mut |checker, member| checker.is(member, TyFlags::PRIMITIVE))
+        self.every_type(ty, &mut |checker, member| {
+            checker.is(member, TyFlags::PRIMITIVE)
+        })
     }
 
     pub(super) fn check_logical(
@@ -412,7 +457,11 @@ impl Checker<'_> {
         let ty = self.check_expr(node, mode);
         if self.is(ty, TyFlags::VOID) {
             let span = self.module(node.0)[node.1].span;
-            self.error(span, 3007, "an expression of type `void` cannot be tested for truthiness");
+            self.error(
+                span,
+                3007,
+                "an expression of type `void` cannot be tested for truthiness",
+            );
         }
         ty
     }

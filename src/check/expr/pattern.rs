@@ -23,8 +23,11 @@ impl Checker<'_> {
                     let Some(name) = self.key_name(file, &property.key) else {
                         continue;
                     };
-                    let ty =
-                        self.type_implied_by_entry((file, property.pat), property.default, for_context);
+                    let ty = self.type_implied_by_entry(
+                        (file, property.pat),
+                        property.default,
+                        for_context,
+                    );
                     let mut data = PropData::new(name, PropType::Known(ty));
                     data.optional = property.default.is_some();
                     let prop = self.types.new_prop(data);
@@ -127,7 +130,10 @@ impl Checker<'_> {
         if self.is(ty, TyFlags::NULLABLE | TyFlags::VOID) {
             return Ty::EMPTY_OBJECT;
         }
-        let keys: Vec<Ty> = taken.iter().filter_map(|name| self.key_of_name(*name)).collect();
+        let keys: Vec<Ty> = taken
+            .iter()
+            .filter_map(|name| self.key_of_name(*name))
+            .collect();
         if self.is_generic_object(ty) {
             if keys.is_empty() {
                 return ty;
@@ -243,7 +249,11 @@ impl Checker<'_> {
         };
         if past_end {
             let shown = self.show(value);
-            self.error(span, 3003, format!("the tuple `{shown}` has no element at index {index}"));
+            self.error(
+                span,
+                3003,
+                format!("the tuple `{shown}` has no element at index {index}"),
+            );
         }
     }
 
@@ -287,7 +297,9 @@ impl Checker<'_> {
                         MemberKind::IndexSignature
                     };
                     let member = self.resolved_member(apparent, prop, Some(kind));
-                    self.exprs.checked.set_pat_member((file, pat), index, member);
+                    self.exprs
+                        .checked
+                        .set_pat_member((file, pat), index, member);
                 } else {
                     let text = format!(
                         "a value of type `{}` cannot be used to index `{}`",
@@ -305,13 +317,17 @@ impl Checker<'_> {
                 _ => None,
             };
             let member = self.resolved_member(apparent, prop, kind);
-            self.exprs.checked.set_pat_member((file, pat), index, member);
+            self.exprs
+                .checked
+                .set_pat_member((file, pat), index, member);
             return;
         }
         if let Some(info) = self.index_info_for_name(apparent, &name) {
             let prop = self.prop_of_index(name, info.value, info.readonly);
             let member = self.resolved_member(apparent, prop, Some(MemberKind::IndexSignature));
-            self.exprs.checked.set_pat_member((file, pat), index, member);
+            self.exprs
+                .checked
+                .set_pat_member((file, pat), index, member);
             return;
         }
         let text = format!("`{name:?}` does not exist on `{}`", self.show(value));

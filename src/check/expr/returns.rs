@@ -31,7 +31,11 @@ impl Checker<'_> {
             FunctionBody::Expr(body) => {
                 let body = (file, *body);
                 let ty = self.check_expr_maybe_cached(body, inner_mode);
-                Some(if is_async { self.awaited_no_alias(ty) } else { ty })
+                Some(if is_async {
+                    self.awaited_no_alias(ty)
+                } else {
+                    ty
+                })
             }
             FunctionBody::Block(_) if is_generator => {
                 let returned = match self.returned_types(node, inner_mode) {
@@ -116,7 +120,11 @@ impl Checker<'_> {
                     .and_then(|ty| self.generator_next_type(ty, is_async))
                     .unwrap_or(Ty::UNKNOWN),
             };
-            let name = if is_async { "AsyncGenerator" } else { "Generator" };
+            let name = if is_async {
+                "AsyncGenerator"
+            } else {
+                "Generator"
+            };
             return self.global_reference(name, &[yielded, returned, sent]);
         }
         if is_async {
@@ -186,10 +194,9 @@ impl Checker<'_> {
     fn may_return_never(&mut self, (file, function): Node<FunctionId>) -> bool {
         match self.module(file)[function].kind {
             FunctionKind::Expression | FunctionKind::Arrow => true,
-            FunctionKind::Method => matches!(
-                self.up(file).function(function),
-                FunctionOwner::Object(..)
-            ),
+            FunctionKind::Method => {
+                matches!(self.up(file).function(function), FunctionOwner::Object(..))
+            }
             FunctionKind::Declaration
             | FunctionKind::Getter
             | FunctionKind::Setter

@@ -30,8 +30,9 @@ impl Checker<'_> {
     }
 
     pub(super) fn is_valid_spread(&mut self, ty: Ty) -> bool {
-        let constrained =
-            self.map_type(ty, &mut |checker, ty| checker.base_constraint(ty).unwrap_or(ty));
+        let constrained = self.map_type(ty, &mut |checker, ty| {
+            checker.base_constraint(ty).unwrap_or(ty)
+        });
         let kept = self.without_definitely_falsy(constrained);
         let object = TyFlags::ANY
             | TyFlags::NON_PRIMITIVE
@@ -159,7 +160,11 @@ impl Checker<'_> {
         let left_infos = self.index_infos(left);
         let mut out = Vec::new();
         for info in right_infos {
-            let Some(other) = left_infos.iter().find(|other| other.key == info.key).cloned() else {
+            let Some(other) = left_infos
+                .iter()
+                .find(|other| other.key == info.key)
+                .cloned()
+            else {
                 continue;
             };
             let value = self.union(&[other.value, info.value]);

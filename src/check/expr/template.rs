@@ -73,11 +73,10 @@ impl Checker<'_> {
         members.into_iter().any(|ty| {
             let flags = self.flags(ty);
             flags.any_of(TyFlags::STRING_LITERAL | TyFlags::TEMPLATE)
-                || flags.any_of(TyFlags::INSTANTIABLE_NON_PRIMITIVE)
-                    && {
-                        let constraint = self.base_constraint(ty).unwrap_or(Ty::UNKNOWN);
-                        self.has_member(constraint, TyFlags::STRING_LIKE)
-                    }
+                || flags.any_of(TyFlags::INSTANTIABLE_NON_PRIMITIVE) && {
+                    let constraint = self.base_constraint(ty).unwrap_or(Ty::UNKNOWN);
+                    self.has_member(constraint, TyFlags::STRING_LIKE)
+                }
         })
     }
 }

@@ -139,9 +139,9 @@ impl Checker<'_> {
 
     fn this_type_marker(&mut self, ty: Ty) -> Option<Ty> {
         match self.kind(ty).clone() {
-            TyKind::Intersection(parts) => parts
-                .iter()
-                .find_map(|part| self.this_type_marker(*part)),
+            TyKind::Intersection(parts) => {
+                parts.iter().find_map(|part| self.this_type_marker(*part))
+            }
             TyKind::Reference { .. } if self.is_reference_to(ty, "ThisType") => {
                 self.type_args(ty).first().copied()
             }
@@ -177,9 +177,10 @@ impl Checker<'_> {
                 | FunctionOwner::Expr(_)
                 | FunctionOwner::Object(..) => None,
             },
-            Container::Field(member) => {
-                Some((parents.class_of_member(member)?, module[member].modifiers.is_static))
-            }
+            Container::Field(member) => Some((
+                parents.class_of_member(member)?,
+                module[member].modifiers.is_static,
+            )),
             Container::StaticBlock(member) => Some((parents.class_of_member(member)?, true)),
             Container::Module | Container::Namespace(_) => None,
         }
@@ -192,7 +193,11 @@ impl Checker<'_> {
             return ty;
         }
         let Some((class, is_static)) = self.class_around(node) else {
-            self.error(span, 3018, "`super` can be used only in members of a class that extends another");
+            self.error(
+                span,
+                3018,
+                "`super` can be used only in members of a class that extends another",
+            );
             return Ty::ERROR;
         };
         match self.base_sides((node.0, class)) {
@@ -212,7 +217,11 @@ impl Checker<'_> {
                 }
             }
             None => {
-                self.error(span, 3018, "`super` can be used only in members of a class that extends another");
+                self.error(
+                    span,
+                    3018,
+                    "`super` can be used only in members of a class that extends another",
+                );
                 Ty::ERROR
             }
         }

@@ -183,7 +183,11 @@ impl Checker<'_> {
             .all(|(x, y)| self.is_identical(x.ty, y.ty))
     }
 
-    pub(in crate::check) fn with_result_union(&mut self, a: SignatureId, b: SignatureId) -> SignatureId {
+    pub(in crate::check) fn with_result_union(
+        &mut self,
+        a: SignatureId,
+        b: SignatureId,
+    ) -> SignatureId {
         let mut data = self.signature(a).clone();
         data.result = ResultType::UnionOf(a, b);
         data.resolved_result = None;

@@ -3,10 +3,10 @@
 use crate::check::symbols::{DeclKind, SymbolFlags};
 use crate::check::ty::Ty;
 use crate::check::{Checker, Node};
+use crate::source::FileId;
 use crate::syntax::ast::{
     EnumId, InterfaceId, PatId, PatKind, Signature, TypeAliasId, TypeMemberKind, TypeParamId,
 };
-use crate::source::FileId;
 
 impl<'p> Checker<'p> {
     pub(super) fn check_type_params(&mut self, file: FileId, params: &[TypeParamId]) {
@@ -120,7 +120,12 @@ impl<'p> Checker<'p> {
     }
 
     /// `var x: A; var x: B;` must agree.
-    pub(super) fn check_repeated_var(&mut self, (file, pat): Node<PatId>, value: Ty, annotated: bool) {
+    pub(super) fn check_repeated_var(
+        &mut self,
+        (file, pat): Node<PatId>,
+        value: Ty,
+        annotated: bool,
+    ) {
         let PatKind::Name(name) = self.module(file)[pat].kind else {
             return;
         };
@@ -142,7 +147,11 @@ impl<'p> Checker<'p> {
             let widened = self.widen_literal(value);
             self.widen(widened)
         };
-        if own != Ty::ERROR && declared != Ty::ERROR && !self.is_identical(own, declared) && own != Ty::ANY {
+        if own != Ty::ERROR
+            && declared != Ty::ERROR
+            && !self.is_identical(own, declared)
+            && own != Ty::ANY
+        {
             let span = self.module(file)[pat].span;
             let text = format!(
                 "`{name}` was declared as `{}` before and cannot be declared again as `{}`",

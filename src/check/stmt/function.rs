@@ -4,7 +4,9 @@ use crate::check::expr::modes::CheckMode;
 use crate::check::parents::{Container, FunctionOwner};
 use crate::check::ty::{SignatureId, Ty, TyFlags};
 use crate::check::{Checker, Node};
-use crate::syntax::ast::{ExprId, FunctionBody, FunctionId, FunctionKind, PatKind, StmtId, TypeNodeId};
+use crate::syntax::ast::{
+    ExprId, FunctionBody, FunctionId, FunctionKind, PatKind, StmtId, TypeNodeId,
+};
 
 impl<'p> Checker<'p> {
     pub(in crate::check) fn check_function_declaration(&mut self, node: Node<FunctionId>) {
@@ -73,13 +75,21 @@ impl<'p> Checker<'p> {
             let given = self.check_expr_cached((file, default));
             if param.ty.is_some() || self.exprs.param_types.contains_key(&(node, index as u32)) {
                 let target = self.or_undefined(declared);
-                self.check_assignable_expr(given, target, module[default].span, Some((file, default)));
+                self.check_assignable_expr(
+                    given,
+                    target,
+                    module[default].span,
+                    Some((file, default)),
+                );
             }
         }
         if param.rest && param.ty.is_some() {
             let apparent = self.base_constraint(declared).unwrap_or(declared);
             if !self.is(apparent, TyFlags::ANY) && !self.is_array_like(apparent) {
-                let text = format!("a rest parameter must have an array type, not `{}`", self.show(declared));
+                let text = format!(
+                    "a rest parameter must have an array type, not `{}`",
+                    self.show(declared)
+                );
                 self.error(param.span, 3001, text);
             }
         }
@@ -91,7 +101,12 @@ impl<'p> Checker<'p> {
         self.check_declared_pattern((file, param.pat), value);
     }
 
-    fn without_undefined_if_default(&mut self, _node: Node<FunctionId>, _index: usize, ty: Ty) -> Ty {
+    fn without_undefined_if_default(
+        &mut self,
+        _node: Node<FunctionId>,
+        _index: usize,
+        ty: Ty,
+    ) -> Ty {
         self.without_undefined(ty)
     }
 
@@ -111,7 +126,10 @@ impl<'p> Checker<'p> {
                 3009,
                 format!("nothing says what type the parameter `{name}` has, so it would be `any`"),
             ),
-            PatKind::Array { .. } | PatKind::Object { .. } | PatKind::Target(_) | PatKind::Invalid => {}
+            PatKind::Array { .. }
+            | PatKind::Object { .. }
+            | PatKind::Target(_)
+            | PatKind::Invalid => {}
         }
     }
 
@@ -124,8 +142,15 @@ impl<'p> Checker<'p> {
         if data.is_async && !data.is_generator {
             self.check_async_result(result, span);
         }
-        if data.is_generator && self.generator_types(result, data.is_async).is_none() && !self.is(result, TyFlags::ANY_OR_UNKNOWN) && result != Ty::ERROR {
-            let text = format!("a generator cannot be declared to return `{}`", self.show(result));
+        if data.is_generator
+            && self.generator_types(result, data.is_async).is_none()
+            && !self.is(result, TyFlags::ANY_OR_UNKNOWN)
+            && result != Ty::ERROR
+        {
+            let text = format!(
+                "a generator cannot be declared to return `{}`",
+                self.show(result)
+            );
             self.error(span, 3001, text);
         }
         match &data.body {
@@ -134,7 +159,12 @@ impl<'p> Checker<'p> {
                 let ty = self.check_expr((file, *body), CheckMode::NORMAL);
                 let target = self.unwrapped_result(node, result);
                 let given = if data.is_async { self.awaited(ty) } else { ty };
-                self.check_assignable_expr(given, target, module[*body].span, Some((file, *body)).filter(|_| !data.is_async));
+                self.check_assignable_expr(
+                    given,
+                    target,
+                    module[*body].span,
+                    Some((file, *body)).filter(|_| !data.is_async),
+                );
             }
             FunctionBody::Block(block) => {
                 self.check_block(file, block);
@@ -151,7 +181,10 @@ impl<'p> Checker<'p> {
         match &module[function].body {
             FunctionBody::None => {
                 if !module.is_declaration_file
-                    && matches!(module[function].kind, FunctionKind::Declaration | FunctionKind::Method)
+                    && matches!(
+                        module[function].kind,
+                        FunctionKind::Declaration | FunctionKind::Method
+                    )
                     && !module[function].is_declare
                     && module[function].signature.return_type.is_none()
                 {
@@ -166,7 +199,11 @@ impl<'p> Checker<'p> {
             FunctionBody::Expr(body) => {
                 let ty = self.check_expr((file, *body), CheckMode::NORMAL);
                 let target = self.unwrapped_result(node, result);
-                let given = if module[function].is_async { self.awaited(ty) } else { ty };
+                let given = if module[function].is_async {
+                    self.awaited(ty)
+                } else {
+                    ty
+                };
                 let regular = self.regular_object(given);
                 self.note_flow(regular, target);
             }
@@ -174,7 +211,13 @@ impl<'p> Checker<'p> {
         }
     }
 
-    fn report_circular_result(&mut self, _node: Node<FunctionId>, _signature: SignatureId, _result: Ty) {}
+    fn report_circular_result(
+        &mut self,
+        _node: Node<FunctionId>,
+        _signature: SignatureId,
+        _result: Ty,
+    ) {
+    }
 
     /// What `return` must give in a function of this result type: the promised value of an async function, the final value
     /// of a generator.
@@ -182,7 +225,9 @@ impl<'p> Checker<'p> {
         let data = &self.module(node.0)[node.1];
         let (is_async, is_generator) = (data.is_async, data.is_generator);
         if is_generator {
-            return self.generator_return_type(result, is_async).unwrap_or(Ty::ANY);
+            return self
+                .generator_return_type(result, is_async)
+                .unwrap_or(Ty::ANY);
         }
         if is_async {
             return self.awaited_no_alias(result);
@@ -217,7 +262,12 @@ impl<'p> Checker<'p> {
             FunctionKind::Constructor => {
                 if let Some(value) = value {
                     let target = self.result_of(signature);
-                    self.check_assignable_expr(given, target, module[value].span, Some((file, value)));
+                    self.check_assignable_expr(
+                        given,
+                        target,
+                        module[value].span,
+                        Some((file, value)),
+                    );
                 }
                 return;
             }
@@ -232,7 +282,11 @@ impl<'p> Checker<'p> {
             None => self.result_of(signature),
         };
         let target = self.unwrapped_result((file, function), result);
-        let awaited = if data.is_async { self.awaited(given) } else { given };
+        let awaited = if data.is_async {
+            self.awaited(given)
+        } else {
+            given
+        };
         if data.signature.return_type.is_none() {
             let regular = self.regular_object(awaited);
             self.note_flow(regular, target);
@@ -245,7 +299,10 @@ impl<'p> Checker<'p> {
             }
             None => {
                 let allowed = self.some_type(target, &mut |checker, member| {
-                    checker.is(member, TyFlags::VOID | TyFlags::ANY_OR_UNKNOWN | TyFlags::UNDEFINED)
+                    checker.is(
+                        member,
+                        TyFlags::VOID | TyFlags::ANY_OR_UNKNOWN | TyFlags::UNDEFINED,
+                    )
                 });
                 if !allowed {
                     let text = format!("`return` needs a value of type `{}`", self.show(target));
@@ -285,7 +342,12 @@ impl<'p> Checker<'p> {
     }
 
     /// A function whose result is not `void` must not reach its end.
-    fn check_all_paths_return(&mut self, node: Node<FunctionId>, result: Ty, span: crate::source::Span) {
+    fn check_all_paths_return(
+        &mut self,
+        node: Node<FunctionId>,
+        result: Ty,
+        span: crate::source::Span,
+    ) {
         let (file, function) = node;
         let target = self.unwrapped_result(node, result);
         let data = &self.module(file)[function];
@@ -293,13 +355,20 @@ impl<'p> Checker<'p> {
             return;
         }
         let free = self.some_type(target, &mut |checker, member| {
-            checker.is(member, TyFlags::VOID | TyFlags::ANY | TyFlags::UNDEFINED | TyFlags::UNKNOWN)
+            checker.is(
+                member,
+                TyFlags::VOID | TyFlags::ANY | TyFlags::UNDEFINED | TyFlags::UNKNOWN,
+            )
         });
         if free || target == Ty::ERROR || !self.end_is_reachable(node) {
             return;
         }
         if self.is(target, TyFlags::NEVER) {
-            self.error(span, 3001, "a function that returns `never` must not reach its end");
+            self.error(
+                span,
+                3001,
+                "a function that returns `never` must not reach its end",
+            );
             return;
         }
         let contents = self.function_contents(file);
@@ -333,7 +402,9 @@ impl<'p> Checker<'p> {
         let Some(param_ty) = self.try_param_type_at(&data, param) else {
             return;
         };
-        if !self.is_assignable(ty, param_ty) && self.module(node.0)[node.1].signature.return_type.is_some() {
+        if !self.is_assignable(ty, param_ty)
+            && self.module(node.0)[node.1].signature.return_type.is_some()
+        {
             let span = self.module(node.0)[node.1].signature.span;
             let text = format!(
                 "the predicate's type `{}` is not one that the parameter (`{}`) can have",
@@ -345,7 +416,11 @@ impl<'p> Checker<'p> {
     }
 
     /// The result type that an annotation denotes: a type predicate is a boolean, an assertion nothing.
-    pub(in crate::check) fn return_type_from_annotation(&mut self, node: Node<FunctionId>, ty: TypeNodeId) -> Ty {
+    pub(in crate::check) fn return_type_from_annotation(
+        &mut self,
+        node: Node<FunctionId>,
+        ty: TypeNodeId,
+    ) -> Ty {
         self.type_from_node((node.0, ty))
     }
 }

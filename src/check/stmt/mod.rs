@@ -252,7 +252,9 @@ impl<'p> Checker<'p> {
             VarKind::Var | VarKind::Let | VarKind::Const => return,
         };
         for declarator in &module[var].declarators {
-            let Some(init) = declarator.init else { continue };
+            let Some(init) = declarator.init else {
+                continue;
+            };
             let ty = self.check_expr_cached((file, init));
             let present = self.non_nullable(ty);
             if self.is(present, TyFlags::ANY | TyFlags::NEVER) {

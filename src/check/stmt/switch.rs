@@ -16,7 +16,9 @@ impl<'p> Checker<'p> {
         for case in cases {
             if let Some(test) = case.test {
                 let ty = self.check_expr((file, test), CheckMode::NORMAL);
-                if !self.is_equality_comparable(subject, ty) && !self.is_equality_comparable(ty, subject) {
+                if !self.is_equality_comparable(subject, ty)
+                    && !self.is_equality_comparable(ty, subject)
+                {
                     let text = format!(
                         "`{}` can never be equal to the value of the `switch`, which is `{}`",
                         self.show(ty),

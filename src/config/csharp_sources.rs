@@ -1,0 +1,74 @@
+//! The C# of the user's own bindings.
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+use super::Project;
+use crate::diagnostics::{Code, Diagnostic, Problems};
+use crate::vfs::{FileKind, FileSystem, FsError, FsErrorKind, relative_to, with_slashes};
+
+/// The folder of the generated project that these files go to.
+const FOLDER: &str = "bindings";
+
+/// The files of `[bindings] sources`: path below the output directory (with `/`) and text, sorted by path, each once.
+/// `bin`, `obj` and names that start with a dot are left out, so that the sources may be a project of their own.
+pub fn binding_sources(
+    fs: &dyn FileSystem,
+    project: &Project,
+    problems: &mut Problems,
+) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for given in &project.binding_sources {
+        if let Err(error) = collect(fs, given, &mut found) {
+            let code = match error.kind {
+                FsErrorKind::NotUtf8 { .. } => Code::NotUtf8,
+                _ => Code::InvalidConfigValue,
+            };
+            let text = format!(
+                "the C# sources `{given}` of `[bindings]` cannot be read: {}",
+                error.reason()
+            );
+            problems.push(Diagnostic::error_at_path(code, error.path, text));
+        }
+    }
+    let mut files: Vec<(String, String)> = found
+        .into_iter()
+        .map(|(path, text)| (place(&path, &project.root_dir), text))
+        .collect();
+    files.sort();
+    files.dedup_by(|a, b| a.0 == b.0);
+    files
+}
+
+fn collect(
+    fs: &dyn FileSystem,
+    path: &Utf8Path,
+    found: &mut Vec<(Utf8PathBuf, String)>,
+) -> Result<(), FsError> {
+    if fs.metadata(path)?.kind != FileKind::Directory {
+        found.push((path.to_owned(), fs.read_text(path)?));
+        return Ok(());
+    }
+    for entry in fs.list(path)? {
+        let inner = path.join(&entry.name);
+        match entry.kind {
+            FileKind::Directory
+                if !matches!(entry.name.as_str(), "bin" | "obj")
+                    && !entry.name.starts_with('.') =>
+            {
+                collect(fs, &inner, found)?;
+            }
+            FileKind::File if entry.name.ends_with(".cs") => {
+                found.push((inner.clone(), fs.read_text(&inner)?))
+            }
+            FileKind::Directory | FileKind::File | FileKind::Other => {}
+        }
+    }
+    Ok(())
+}
+
+/// Below the project's directory the path is kept; a file from elsewhere goes by its name.
+fn place(path: &Utf8Path, root_dir: &Utf8Path) -> String {
+    let inside = relative_to(path, root_dir).filter(|relative| !relative.starts_with(".."));
+    let relative = inside.unwrap_or_else(|| path.file_name().unwrap_or("source.cs").into());
+    format!("{FOLDER}/{}", with_slashes(&relative))
+}
