@@ -5,6 +5,7 @@
 
 pub mod ast;
 mod convert;
+mod early_errors;
 mod error;
 mod guard;
 mod nesting;

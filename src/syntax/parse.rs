@@ -6,7 +6,8 @@ use swc_ecma_parser::{Lexer, Parser, StringInput, Syntax, TsSyntax};
 
 use super::ast::Module;
 use super::convert::{self, Collected, FIRST_POSITION};
-use super::{SyntaxError, guard, nesting};
+use super::error::MOST_ERRORS;
+use super::{SyntaxError, early_errors, guard, nesting};
 use crate::source::{SourceFile, Span};
 
 /// Parses a file as a TypeScript module (declaration files as such), with all its syntax errors in source order.
@@ -29,6 +30,8 @@ pub fn parse(file: &SourceFile) -> (Module, Vec<SyntaxError>) {
         let parsed = run_parser(file, &comments, &mut errors);
         let comments = comments.into_comments(file);
         let module = convert::module(file, &parsed, comments, &mut errors);
+        early_errors::check(&module, &mut errors);
+        errors.sort_by_key(|error| error.span);
         (module, errors)
     })
 }
@@ -74,5 +77,6 @@ fn run_parser(
     // The parser often reports a place twice, the second time less to the point.
     errors.sort_by_key(|error| error.span);
     errors.dedup_by_key(|error| error.span);
+    errors.truncate(MOST_ERRORS);
     parsed.unwrap_or_default()
 }

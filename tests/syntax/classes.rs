@@ -6,7 +6,7 @@ fn headers() {
         ("class A {}", "(class A)"),
         (
             "abstract class A<T> extends B<T>(1)<U> implements C.D<E>, F {}",
-            concat!("(class abstract A <T> extends (call B <T> 1) <U> implements (ref C.D <E>) F)"),
+            "(class abstract A <T> extends (call B <T> 1) <U> implements (ref C.D <E>) F)",
         ),
         ("@a @b(1) class A {}", "(class @a @(call b 1) A)"),
         ("@a export class A {}", "(export (class @a A))"),
@@ -18,9 +18,7 @@ fn headers() {
         ),
         (
             "declare class A { constructor(x); m(): void; }",
-            concat!(
-                "(class declare A (member (constructor (param x))) (member m (method : void)))"
-            ),
+            "(class declare A (member (constructor (param x))) (member m (method : void)))",
         ),
     ]);
 }
@@ -47,13 +45,11 @@ fn fields() {
         ),
         (
             "class A { accessor a = 1; static accessor #b: T; @d accessor c }",
-            concat!("(class A (accessor a = 1) (accessor static #b : T) (accessor @d c))"),
+            "(class A (accessor a = 1) (accessor static #b : T) (accessor @d c))",
         ),
         (
             "class A { [k: string]: any; static readonly [k: number]: 1 }",
-            concat!(
-                "(class A (index [k : string] : any) (index static readonly [k : number] : 1))"
-            ),
+            "(class A (index [k : string] : any) (index static readonly [k : number] : 1))",
         ),
     ]);
 }
@@ -90,7 +86,7 @@ fn methods() {
         ),
         (
             "class A { #m() {} static get #n() { return 1 } }",
-            concat!("(class A (member #m (method {})) (member static #n (get {(return 1)})))"),
+            "(class A (member #m (method {})) (member static #n (get {(return 1)})))",
         ),
         (
             "class A { static { this.x = 1; } ; }",
@@ -104,10 +100,10 @@ fn constructors_and_super() {
     check(&[
         (
             "class A extends B { constructor(x: number); constructor(private readonly a: string, \
-             public b = 1, protected override c?: T, readonly d: U) { super(a, ...e); super.m(); super[k] = 1; } }",
+             public b = 1, readonly d: U, protected override c?: T) { super(a, ...e); super.m(); super[k] = 1; } }",
             "(class A extends B (member (constructor (param x : number))) \
              (member (constructor (param private readonly a : string) (param public b = 1) \
-             (param protected override c? : T) (param readonly d : U) \
+             (param readonly d : U) (param protected override c? : T) \
              {(super a ...e) (call (. super m)) (= ([] super k) 1)})))",
         ),
         (

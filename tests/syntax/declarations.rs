@@ -12,9 +12,7 @@ fn functions() {
         ("async function* f() {}", "(function async * f {})"),
         (
             "function f(): void; function f(a: 1): void; function f(a?: any) {}",
-            concat!(
-                "(function f : void)\n(function f (param a : 1) : void)\n(function f (param a? : any) {})"
-            ),
+            "(function f : void)\n(function f (param a : 1) : void)\n(function f (param a? : any) {})",
         ),
         (
             "declare function f(x: number): void",
@@ -79,7 +77,7 @@ fn namespaces() {
         ("declare module \"m\"", "(namespace declare \"m\")"),
         (
             "declare global { interface X {} var y: number; }",
-            concat!("(namespace declare global {(interface X) (var (y : number))})"),
+            "(namespace declare global {(interface X) (var (y : number))})",
         ),
         ("declare let a: number, b", "(let declare (a : number) (b))"),
         ("declare const a = 1", "(const declare (a = 1))"),

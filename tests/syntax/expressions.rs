@@ -154,11 +154,11 @@ fn assignments() {
         ("a = b = c", "(= a (= b c))"),
         (
             "a += b; a -= b; a *= b; a /= b; a %= b; a **= b",
-            concat!("(+= a b)\n(-= a b)\n(*= a b)\n(/= a b)\n(%= a b)\n(**= a b)"),
+            "(+= a b)\n(-= a b)\n(*= a b)\n(/= a b)\n(%= a b)\n(**= a b)",
         ),
         (
             "a <<= b; a >>= b; a >>>= b; a &= b; a |= b; a ^= b",
-            concat!("(<<= a b)\n(>>= a b)\n(>>>= a b)\n(&= a b)\n(|= a b)\n(^= a b)"),
+            "(<<= a b)\n(>>= a b)\n(>>>= a b)\n(&= a b)\n(|= a b)\n(^= a b)",
         ),
         (
             "a &&= b; a ||= b; a ??= b",
@@ -167,9 +167,7 @@ fn assignments() {
         ("(a) = b; (a.b) = c", "(= 'a b)\n(= '(. a b) c)"),
         (
             "(a as any) = 1; a! = 1; (<any>a).b = 1; (a satisfies T) = 1",
-            concat!(
-                "(= '(as a any) 1)\n(= (non-null a) 1)\n(= (. '(as a any) b) 1)\n(= '(satisfies a T) 1)"
-            ),
+            "(= '(as a any) 1)\n(= (non-null a) 1)\n(= (. '(as a any) b) 1)\n(= '(satisfies a T) 1)",
         ),
         (
             "[a, , b.c = 1, ...d] = e",
@@ -206,7 +204,7 @@ fn functions_and_arrows() {
         ("(function f() {})", "'(function f {})"),
         (
             "(async function* () { yield; yield a; yield* b; await c })",
-            concat!("'(function async * {(yield) (yield a) (yield* b) (await c)})"),
+            "'(function async * {(yield) (yield a) (yield* b) (await c)})",
         ),
         ("(class A extends B {})", "'(class A extends B)"),
         ("function f() { new.target }", "(function f {new.target})"),

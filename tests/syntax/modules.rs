@@ -29,7 +29,7 @@ fn imports() {
         ),
         (
             "import a from \"x\" with { type: \"json\", \"b\": \"c\" }",
-            concat!("(import (default as a) \"x\" with \"type\": \"json\" with \"b\": \"c\")"),
+            "(import (default as a) \"x\" with \"type\": \"json\" with \"b\": \"c\")",
         ),
         (
             "import defer * as a from \"x\"",
@@ -54,12 +54,15 @@ fn imports() {
 #[test]
 fn import_equals() {
     check(&[
-        ("import a = require(\"x\")", "(import= a (require \"x\"))"),
+        (
+            "declare module \"m\" { import a = require(\"x\"); }",
+            "(namespace declare \"m\" {(import= a (require \"x\"))})",
+        ),
         ("import a = A.B.C", "(import= a A.B.C)"),
         ("export import a = A", "(import= export a A)"),
         (
-            "import type a = require(\"x\")",
-            "(import= type a (require \"x\"))",
+            "declare module \"m\" { import type a = require(\"x\"); }",
+            "(namespace declare \"m\" {(import= type a (require \"x\"))})",
         ),
     ]);
 }
@@ -69,13 +72,11 @@ fn exports() {
     check(&[
         (
             "let a, b; export { a, b as c, b as default, a as \"d e\" }",
-            concat!(
-                "(let (a) (b))\n(export-names (a as a) (b as c) (b as default) (a as \"d e\"))"
-            ),
+            "(let (a) (b))\n(export-names (a as a) (b as c) (b as default) (a as \"d e\"))",
         ),
         (
             "type T = 1; export { type T }; export type { T as U }",
-            concat!("(alias T 1)\n(export-names (type T as T))\n(export-names type (T as U))"),
+            "(alias T 1)\n(export-names (type T as T))\n(export-names type (T as U))",
         ),
         (
             "export { default } from \"x\"",
@@ -83,9 +84,7 @@ fn exports() {
         ),
         (
             "export { default as a, b as default, \"c d\" as e } from \"x\" with { f: \"g\" }",
-            concat!(
-                "(export-names (default as a) (b as default) (c d as e) \"x\" with \"f\": \"g\")"
-            ),
+            "(export-names (default as a) (b as default) (c d as e) \"x\" with \"f\": \"g\")",
         ),
         (
             "export type { a } from \"x\"",
@@ -135,7 +134,18 @@ fn exports() {
             "export default async x => x",
             "(export-default (arrow async (param x) => x))",
         ),
-        ("export = a", "(export= a)"),
-        ("export as namespace A", "(export-as-namespace A)"),
+        (
+            "declare module \"m\" { export = a; }",
+            "(namespace declare \"m\" {(export= a)})",
+        ),
     ]);
+}
+
+#[test]
+fn a_declaration_file_may_name_a_global_namespace() {
+    let text = "export as namespace A;";
+    let file = tsonic::source::SourceFile::new(tsonic::source::FileId(0), "a.d.ts", text);
+    let (module, errors) = tsonic::syntax::parse(&file);
+    assert_eq!(errors, []);
+    assert_eq!(module.dump(), "(export-as-namespace A)\n");
 }

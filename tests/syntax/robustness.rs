@@ -14,7 +14,7 @@ pub(super) fn sample(page: &str) -> String {
              switch (a) { case \"\\u{1F600}\": default: { } }\ndo { ; } while (0)\nimport d, { type e as f } from \"x\" with { a: \"b\" };\nexport * as g from './y';\n\
              enum H { A = 1, \"b c\" }\ndeclare module \"m\" { export = z; }\nnamespace I.J { export import K = L.M }".to_owned(),
         "classes" => "/** doc */ @d export abstract class A<T> extends B<T>(1) implements C.D {\n  static #p = 1; declare x: T; accessor y; [k: string]: any;\n  \
-             constructor(private readonly a = 1, @e b?: T) { super(); } static { this; }\n  get g(): T { return super.g } set g(v) {} @f async *m?<U>(this: A<U>): AsyncGenerator<U>;\n}".to_owned(),
+             constructor(private readonly a = 1, @e b?: T) { super(); } static { this; }\n  get g(): T { return super.g } set g(v) {} @f async *m<U>(this: A<U>): AsyncGenerator<U> { }\n}".to_owned(),
         _ => "type A<in out T extends U = V> = { readonly [K in keyof T as `x${K}`]-?: T[K] } | [a: B, c?: D, ...e: F[]];\n\
              type G = abstract new <const T>(a: T, { b }: C) => asserts a is typeof import(\"x\").y<Z>;\n\
              type H = I extends (infer J extends K)[] ? -1n : unique symbol;\ninterface L extends M.N<O> { (p: Q): R; new (): S; get t(): U; readonly v?: `w`; [x: string]: any }".replace("unique symbol", "this"),

@@ -52,7 +52,7 @@ fn compound_types() {
         ),
         (
             "A extends (infer U extends string)[] ? U : never",
-            concat!("(? A ([] (infer U extends string)) U never)"),
+            "(? A ([] (infer U extends string)) U never)",
         ),
     ]);
 }
@@ -62,9 +62,9 @@ fn function_types() {
     check_types(&[
         ("() => void", "(fn : void)"),
         (
-            "<const T extends A = B>(this: T, a: A, b?: B, { c }: C, ...d: D[]) => T",
-            "(fn <const T extends A = B> (this : T) (param a : A) (param b? : B) \
-             (param (object-pattern c) : C) (param ...d : ([] D)) : T)",
+            "<const T extends A = B>(this: T, a: A, { c }: C, b?: B, ...d: D[]) => T",
+            "(fn <const T extends A = B> (this : T) (param a : A) (param (object-pattern c) : C) \
+             (param b? : B) (param ...d : ([] D)) : T)",
         ),
         ("new (a: A) => B", "(ctor (param a : A) : B)"),
         ("abstract new () => B", "(ctor abstract : B)"),
@@ -121,7 +121,7 @@ fn object_types() {
         ),
         (
             "{ [k: string]: A; readonly [k: number]: B }",
-            concat!("(type (index [k : string] : A) (index readonly [k : number] : B))"),
+            "(type (index [k : string] : A) (index readonly [k : number] : B))",
         ),
         (
             "{ [Symbol.iterator](): A; [b]: B; \"c\": C; 5: D }",

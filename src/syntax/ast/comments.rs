@@ -41,6 +41,12 @@ impl Comments {
         self.list.iter()
     }
 
+    /// The comment whose first byte is at `offset`.
+    pub fn starting_at(&self, offset: u32) -> Option<&Comment> {
+        let index = self.list.partition_point(|c| c.span.start < offset);
+        self.list.get(index).filter(|c| c.span.start == offset)
+    }
+
     /// The comments directly before the token at `offset`: nothing but white space and other comments in between.
     pub fn before(&self, offset: u32) -> &[Comment] {
         let start = self.list.partition_point(|c| c.precedes < offset);

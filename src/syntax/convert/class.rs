@@ -6,8 +6,8 @@ use super::Converter;
 use super::function::accessibility;
 use crate::source::Span;
 use crate::syntax::ast::{
-    Block, Class, ClassExtends, ClassId, ClassMember, ClassMemberId, ClassMemberKind, Decorator,
-    ExprId, FunctionKind, MemberModifiers, NameId, PropertyKey, TypeNodeId,
+    Class, ClassExtends, ClassId, ClassMember, ClassMemberId, ClassMemberKind, Decorator, ExprId,
+    FunctionKind, MemberModifiers, NameId, PropertyKey, TypeNodeId,
 };
 
 impl Converter<'_> {
@@ -61,16 +61,16 @@ impl Converter<'_> {
         let span = self.span_of(member);
         let member = match member {
             swc::ClassMember::Empty(_) => return None,
-            swc::ClassMember::Constructor(constructor) => ClassMember {
-                span,
-                decorators: Vec::new(),
-                modifiers: MemberModifiers {
+            swc::ClassMember::Constructor(constructor) => {
+                self.undecorated_member(span);
+                let modifiers = MemberModifiers {
                     accessibility: accessibility(constructor.accessibility),
                     optional: constructor.is_optional,
                     ..MemberModifiers::default()
-                },
-                kind: ClassMemberKind::Constructor(self.constructor(constructor, span)),
-            },
+                };
+                let kind = ClassMemberKind::Constructor(self.constructor(constructor, span));
+                member_with(span, Vec::new(), modifiers, kind)
+            }
             swc::ClassMember::Method(method) => {
                 let modifiers = MemberModifiers {
                     accessibility: accessibility(method.accessibility),
@@ -158,16 +158,14 @@ impl Converter<'_> {
                     swc::Key::Private(name) => PropertyKey::Private(self.private_name(name)),
                     swc::Key::Public(key) => self.property_key(key),
                 };
+                self.required(&key);
                 let (ty, value) = self.field_parts(accessor.type_ann.as_deref(), &accessor.value);
                 let kind = ClassMemberKind::AutoAccessor { key, ty, value };
                 member_with(span, decorators, modifiers, kind)
             }
             swc::ClassMember::StaticBlock(block) => {
-                let body = Block {
-                    span: self.span(block.body.span),
-                    stmts: self.stmts(&block.body.stmts),
-                };
-                let kind = ClassMemberKind::StaticBlock(body);
+                self.undecorated_member(span);
+                let kind = ClassMemberKind::StaticBlock(self.block(&block.body));
                 let modifiers = MemberModifiers {
                     is_static: true,
                     ..MemberModifiers::default()
@@ -180,10 +178,13 @@ impl Converter<'_> {
                     readonly: index.readonly,
                     ..MemberModifiers::default()
                 };
+                self.undecorated_member(span);
                 let kind = ClassMemberKind::Index(self.index_signature(index)?);
                 member_with(span, Vec::new(), modifiers, kind)
             }
         };
+        let from = (member.decorators.last()).map_or(span.start, |last| last.span.end);
+        self.modifiers(from.max(span.start), &member);
         Some(self.module.class_members.alloc(member))
     }
 

@@ -155,7 +155,9 @@ impl Converter<'_> {
     fn namespace_body(&mut self, body: &swc::TsNamespaceBody, is_declare: bool) -> Block {
         let span = self.span_of(body);
         let converted = self.nested(span, |c| match body {
-            swc::TsNamespaceBody::TsModuleBlock(block) => c.module_items(&block.body),
+            swc::TsNamespaceBody::TsModuleBlock(block) => {
+                c.module_items(&block.body, span.start + 1)
+            }
             swc::TsNamespaceBody::TsNamespaceDecl(inner) => {
                 let name = NamespaceName::Ident(c.declared(&inner.id));
                 let body = c.namespace_body(&inner.body, is_declare);

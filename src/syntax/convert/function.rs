@@ -101,9 +101,10 @@ impl Converter<'_> {
     }
 
     fn function_block(&mut self, body: &swc::FunctionBody) -> Block {
+        let span = self.span(body.span);
         Block {
-            span: self.span(body.span),
-            stmts: self.stmts(&body.stmts),
+            span,
+            stmts: self.stmts(&body.stmts, span),
         }
     }
 

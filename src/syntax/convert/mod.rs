@@ -5,6 +5,7 @@
 mod class;
 mod comments;
 mod decl;
+mod dropped;
 mod expr;
 mod function;
 mod literal;
@@ -42,7 +43,7 @@ pub(super) fn module(
 ) -> Module {
     let mut convert = Converter::new(file, comments, errors);
     convert.module.hashbang = parsed.shebang.as_ref().map(|text| convert.atom(text));
-    let body = convert.module_items(&parsed.body);
+    let body = convert.module_items(&parsed.body, convert.module_start());
     convert.module.body = body;
     convert.module
 }
@@ -83,6 +84,21 @@ impl<'a> Converter<'a> {
             errors,
             depth: 0,
             atoms: FxHashMap::default(),
+        }
+    }
+
+    /// Where the first statement can begin: after a byte order mark and a `#!` line.
+    fn module_start(&self) -> u32 {
+        let text = &*self.file.text;
+        let mark = if text.starts_with('\u{FEFF}') {
+            '\u{FEFF}'.len_utf8()
+        } else {
+            0
+        };
+        let line_end = |rest: &str| rest.find(['\n', '\r', '\u{2028}', '\u{2029}']);
+        match text[mark..].starts_with("#!") {
+            true => (mark + line_end(&text[mark..]).unwrap_or(text.len() - mark)) as u32,
+            false => mark as u32,
         }
     }
 
@@ -135,17 +151,12 @@ impl<'a> Converter<'a> {
 
     /// Reports an error unless the parser has already reported one inside the same place.
     fn error(&mut self, span: Span, message: impl Into<String>, help: Option<&str>) {
-        let known = self
-            .errors
-            .iter()
-            .any(|error| span.contains(error.span) || error.span.contains(span));
-        if !known {
-            self.errors.push(SyntaxError {
-                span,
-                message: message.into(),
-                help: help.map(str::to_owned),
-            });
-        }
+        let error = SyntaxError::new(span, message);
+        let error = match help {
+            Some(help) => error.with_help(help),
+            None => error,
+        };
+        error.add_to(self.errors);
     }
 
     /// Runs `convert` one level deeper, on a new stack segment if this one is nearly full; `None` at the nesting limit,

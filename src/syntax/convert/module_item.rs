@@ -13,13 +13,21 @@ use crate::syntax::ast::{
 };
 
 impl Converter<'_> {
-    pub(super) fn module_items(&mut self, items: &[swc::ModuleItem]) -> Vec<StmtId> {
-        let mut stmts = Vec::with_capacity(items.len());
+    /// A list of statements, imports and exports that begins after the byte offset `from`.
+    pub(super) fn module_items(&mut self, items: &[swc::ModuleItem], from: u32) -> Vec<StmtId> {
+        let mut stmts: Vec<StmtId> = Vec::with_capacity(items.len());
+        let mut from = from;
         for item in items {
+            if let Some(last) = stmts.last() {
+                from = self.module[*last].span.end;
+            }
+            let span = self.span_of(item);
+            if !is_class(item) {
+                self.stray_decorator(from, span);
+            }
             match item {
                 swc::ModuleItem::Stmt(stmt) => stmts.push(self.stmt(stmt)),
                 swc::ModuleItem::ModuleDecl(declaration) => {
-                    let span = self.span_of(declaration);
                     let kind = self.nested(span, |c| c.module_declaration(declaration, span));
                     stmts.push(self.alloc_stmt(span, kind.unwrap_or(StmtKind::Invalid)));
                 }
@@ -32,7 +40,12 @@ impl Converter<'_> {
         match declaration {
             swc::ModuleDecl::Import(import) => StmtKind::Import(self.import(import)),
             swc::ModuleDecl::ExportDecl(export) => {
-                let span = self.span_of(&export.decl);
+                self.plain_export(span);
+                let inner = self.span_of(&export.decl);
+                if !export.decl.is_class() {
+                    self.stray_decorator(span.start + "export".len() as u32, inner);
+                }
+                let span = inner;
                 let kind = self.declaration(&export.decl, span);
                 StmtKind::ExportDeclaration(self.alloc_stmt(span, kind))
             }
@@ -48,7 +61,7 @@ impl Converter<'_> {
                 type_only: export.type_only,
                 name: None,
                 source: self.specifier(&export.src),
-                attributes: self.attributes(export.with.as_deref()),
+                attributes: self.attributes(&export.src, export.with.as_deref()),
             }),
             swc::ModuleDecl::TsImportEquals(import) => {
                 StmtKind::ImportEquals(self.import_equals(import))
@@ -94,7 +107,7 @@ impl Converter<'_> {
             phase: import_phase(import.phase),
             specifiers,
             source: self.specifier(&import.src),
-            attributes: self.attributes(import.with.as_deref()),
+            attributes: self.attributes(&import.src, import.with.as_deref()),
         }
     }
 
@@ -126,7 +139,10 @@ impl Converter<'_> {
 
     /// swc reads `export * as name from` as a list of one specifier.
     fn export_named(&mut self, export: &swc::NamedExport, span: Span) -> StmtKind {
-        let attributes = self.attributes(export.with.as_deref());
+        let attributes = match &export.src {
+            Some(source) => self.attributes(source, export.with.as_deref()),
+            None => Vec::new(),
+        };
         let source = export.src.as_ref().map(|source| self.specifier(source));
         if let ([swc::ExportSpecifier::Namespace(all)], Some(source)) =
             (export.specifiers.as_slice(), &source)
@@ -217,7 +233,12 @@ impl Converter<'_> {
         }
     }
 
-    fn attributes(&mut self, with: Option<&swc::ObjectLit>) -> Vec<ImportAttribute> {
+    fn attributes(
+        &mut self,
+        source: &swc::Str,
+        with: Option<&swc::ObjectLit>,
+    ) -> Vec<ImportAttribute> {
+        self.attribute_clause(source, with.is_some());
         with.map(|with| self.import_attributes(with))
             .unwrap_or_default()
     }
@@ -254,5 +275,17 @@ impl Converter<'_> {
             swc::Expr::Lit(swc::Lit::Str(value)) => Some((key, js_string(&value.value))),
             _ => None,
         }
+    }
+}
+
+/// Whether decorators before the item belong to a class.
+fn is_class(item: &swc::ModuleItem) -> bool {
+    match item {
+        swc::ModuleItem::Stmt(swc::Stmt::Decl(declaration)) => declaration.is_class(),
+        swc::ModuleItem::ModuleDecl(swc::ModuleDecl::ExportDecl(export)) => export.decl.is_class(),
+        swc::ModuleItem::ModuleDecl(swc::ModuleDecl::ExportDefaultDecl(export)) => {
+            export.decl.is_class()
+        }
+        _ => false,
     }
 }

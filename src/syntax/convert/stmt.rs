@@ -10,8 +10,20 @@ use crate::syntax::ast::{
 };
 
 impl Converter<'_> {
-    pub(super) fn stmts(&mut self, stmts: &[swc::Stmt]) -> Vec<StmtId> {
-        stmts.iter().map(|stmt| self.stmt(stmt)).collect()
+    /// A list of statements in `block`, which includes the braces.
+    pub(super) fn stmts(&mut self, stmts: &[swc::Stmt], block: Span) -> Vec<StmtId> {
+        let mut converted = Vec::with_capacity(stmts.len());
+        let mut from = block.start + 1;
+        for stmt in stmts {
+            if !matches!(stmt, swc::Stmt::Decl(swc::Decl::Class(_))) {
+                let span = self.span_of(stmt);
+                self.stray_decorator(from, span);
+            }
+            let id = self.stmt(stmt);
+            from = self.module[id].span.end;
+            converted.push(id);
+        }
+        converted
     }
 
     pub(super) fn stmt(&mut self, stmt: &swc::Stmt) -> StmtId {
@@ -104,9 +116,10 @@ impl Converter<'_> {
     }
 
     pub(super) fn block(&mut self, block: &swc::BlockStmt) -> Block {
+        let span = self.span(block.span);
         Block {
-            span: self.span(block.span),
-            stmts: self.stmts(&block.stmts),
+            span,
+            stmts: self.stmts(&block.stmts, span),
         }
     }
 
@@ -114,7 +127,7 @@ impl Converter<'_> {
         SwitchCase {
             span: self.span(case.span),
             test: case.test.as_ref().map(|test| self.expr(test)),
-            body: self.stmts(&case.cons),
+            body: case.cons.iter().map(|stmt| self.stmt(stmt)).collect(),
         }
     }
 

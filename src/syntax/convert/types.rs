@@ -31,6 +31,7 @@ impl Converter<'_> {
         let Some(args) = args else {
             return Vec::new();
         };
+        self.not_empty(&args.params, args.span);
         args.params.iter().map(|arg| self.ty(arg)).collect()
     }
 
@@ -305,6 +306,7 @@ impl Converter<'_> {
         let Some(params) = params else {
             return Vec::new();
         };
+        self.not_empty(&params.params, params.span);
         params
             .params
             .iter()
