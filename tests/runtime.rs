@@ -7,6 +7,29 @@ use std::process::{Command, Output};
 /// The suites: `<name>.js` beside the C# project, and the argument of its program.
 const SUITES: [&str; 4] = ["numbers", "inspect", "json", "values"];
 
+/// A way in which a program ends: its name, the exit code, standard output, and a part of standard error.
+type End = (&'static str, i32, &'static str, &'static str);
+
+const ENDS: [End; 7] = [
+    ("error", 1, "before\n", "Error: lost\n    at new Missing"),
+    ("value", 1, "before\n", "Uncaught {}"),
+    (
+        "check",
+        70,
+        "before\n",
+        "index 3 is outside of the array (length 2)",
+    ),
+    ("null", 0, "before\ntrue\n", "after\n"),
+    (
+        "deep",
+        0,
+        "before\nRangeError: Maximum call stack size exceeded\n",
+        "after\n",
+    ),
+    ("code", 3, "before\n", "after\n"),
+    ("exit", 44, "before\n", ""),
+];
+
 #[test]
 fn support_library_prints_what_node_prints() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/runtime");
@@ -25,6 +48,21 @@ fn support_library_prints_what_node_prints() {
         let actual = run(Command::new("dotnet").arg(&program).arg(suite));
         assert_same(suite, &expected, &actual);
     }
+    for end in ENDS {
+        assert_end(&program, &end);
+    }
+}
+
+fn assert_end(program: &Path, (way, code, out, error): &End) {
+    let output = Command::new("dotnet")
+        .arg(program)
+        .args(["end", way])
+        .output()
+        .expect("the tool can be started");
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(*code), "{way}: {stderr}");
+    assert_eq!(String::from_utf8_lossy(&output.stdout), *out, "{way}");
+    assert!(stderr.contains(error), "{way}: {stderr}");
 }
 
 /// Compiles the project outside of the source tree and gives the path of the program.

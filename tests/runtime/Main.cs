@@ -11,6 +11,7 @@ internal static class Suites
         ["inspect"] => InspectSuite.Run,
         ["json"] => JsonSuite.Run,
         ["values"] => ValueSuite.Run,
+        ["end", var way] => () => Ends.Run(way),
         _ => throw new ArgumentException("name a suite"),
     });
 }

@@ -47,12 +47,12 @@ public static class Program
         return null;
     }
 
-    /// <summary>Prints an uncaught error or an unhandled rejection, and ends the process with exit code 1.</summary>
+    /// <summary>Prints an uncaught error or an unhandled rejection, and ends the process with exit code 1 (70 after a failed check).</summary>
     public static void Fail(Exception exception)
     {
         Output.WriteErrorLine(Describe(exception));
         Output.Flush();
-        Environment.Exit(1);
+        Environment.Exit(ExitCodeOf(exception));
     }
 
     /// <summary>What Node prints for an uncaught exception, without the line of the source.</summary>
@@ -71,6 +71,9 @@ public static class Program
         }
     }
 
+    // Node's code for an uncaught exception; a failed check or cast of ours is none of those, and has the code for "internal software error".
+    private static int ExitCodeOf(Exception exception) => Errors.IsCatchable(exception) ? 1 : 70;
+
     private static int Guarded(Action action)
     {
         try
@@ -81,7 +84,7 @@ public static class Program
         catch (Exception exception)
         {
             Output.WriteErrorLine(Describe(exception));
-            return 1;
+            return ExitCodeOf(exception);
         }
     }
 }
