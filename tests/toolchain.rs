@@ -5,8 +5,8 @@
 use camino::{Utf8Path, Utf8PathBuf};
 use tsonic::config::OutputType;
 use tsonic::toolchain::{
-    Built, Cache, CompileFailure, CompileRequest, Inputs, RecordingFs, Sdk, SdkSearch, remember,
-    still_valid, write_runtime_config,
+    BuildFailure, BuildRequest, Built, Cache, CompileFailure, CompileRequest, Inputs, RecordingFs,
+    Sdk, SdkSearch, remember, still_valid, write_runtime_config,
 };
 use tsonic::vfs::{FileSystem, MemoryFs, OsFs};
 
@@ -304,5 +304,62 @@ fn a_program_is_unchanged_while_every_question_has_the_same_answer() {
         );
         change(&fs);
         assert_eq!(still_valid(&cache, out, "t", &fs), None);
+    }
+}
+
+const PROJECT: &str = r#"<Project Sdk="Microsoft.NET.Sdk">
+  <PropertyGroup>
+    <OutputType>Exe</OutputType>
+    <TargetFramework>@framework@</TargetFramework>
+    <EnableDefaultCompileItems>false</EnableDefaultCompileItems>
+  </PropertyGroup>
+  <ItemGroup><Compile Include="App.cs" /></ItemGroup>
+</Project>
+"#;
+
+#[test]
+fn projects_are_built_by_msbuild_and_its_errors_are_read() {
+    let Some(sdk) = sdk() else { return };
+    let temp = temp();
+    let dir = temp.path.join("an app");
+    OsFs.create_dirs(&dir).unwrap();
+    let build = |framework: &str, text: &str| {
+        let project = dir.join("App.csproj");
+        OsFs.write(
+            &project,
+            PROJECT.replace("@framework@", framework).as_bytes(),
+        )
+        .unwrap();
+        OsFs.write(&dir.join("App.cs"), text.as_bytes()).unwrap();
+        sdk.build_project(&BuildRequest {
+            project,
+            out_dir: dir.join("bin"),
+        })
+    };
+    build(
+        "net10.0",
+        "static class P { static void Main() => System.Console.WriteLine(1); }",
+    )
+    .unwrap();
+    assert_eq!(output_of(&sdk, &dir.join("bin/App.dll")).0, "1\n");
+    for (framework, text, code) in [
+        (
+            "net10.0",
+            "static class P { static void Main() => x(); }",
+            "CS0103",
+        ),
+        ("net99.0", "", "NETSDK1045"),
+    ] {
+        match build(framework, text) {
+            Err(BuildFailure::Rejected(messages)) => {
+                assert!(
+                    messages
+                        .iter()
+                        .any(|message| message.is_error && message.code == code),
+                    "{messages:?}"
+                );
+            }
+            other => panic!("{framework}: {other:?}"),
+        }
     }
 }

@@ -2,11 +2,15 @@
 
 use std::fmt::Write as _;
 use std::fs;
+use std::time::{Duration, SystemTime};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use sha2::{Digest, Sha256};
 
 use crate::vfs::{FsError, FsErrorKind, FsResult};
+
+/// How long a part of the cache is kept after it was made.
+const KEEP: Duration = Duration::from_secs(60 * 24 * 60 * 60);
 
 /// A directory that anybody may delete at any time.
 #[derive(Clone, Debug)]
@@ -78,6 +82,27 @@ impl Cache {
         self.root
             .join("state")
             .join(format!("{}.json", short_hash(out_dir.as_str())))
+    }
+
+    /// Removes what nobody has made or used for a long time. Called after the rare and slow event of compiling the
+    /// support library, which is when old versions of it become useless.
+    pub(super) fn prune(&self) {
+        let now = SystemTime::now();
+        for kind in ["runtime", "run", "state", "tmp"] {
+            for entry in fs::read_dir(self.root.join(kind))
+                .into_iter()
+                .flatten()
+                .flatten()
+            {
+                let time = entry.metadata().and_then(|found| found.modified());
+                let age = time.ok().and_then(|time| now.duration_since(time).ok());
+                if age.is_some_and(|age| age > KEEP) {
+                    // What cannot be removed is tried again next time.
+                    let _ =
+                        fs::remove_dir_all(entry.path()).or_else(|_| fs::remove_file(entry.path()));
+                }
+            }
+        }
     }
 
     /// Creates a directory of the cache, for the user alone.

@@ -37,6 +37,7 @@ impl Sdk {
         });
         // Nothing is left to remove after success, except when another process was first.
         let _ = fs::remove_dir_all(&building);
+        cache.prune();
         moved.map(|()| assembly)
     }
 
