@@ -12,6 +12,8 @@
 //! and again before printing, if there is an error. `config` says what to compile, and the command line drives it.
 //! `ARCHITECTURE.md` says which folder may know of which; a test holds them to it.
 
+#![warn(clippy::disallowed_methods, clippy::disallowed_types)]
+
 pub mod bindings;
 pub mod check;
 pub mod cli;
