@@ -11,6 +11,8 @@ mod declarations;
 mod expressions;
 #[path = "render/names.rs"]
 mod names;
+#[path = "render/settled.rs"]
+mod settled;
 #[path = "render/statements.rs"]
 mod statements;
 
@@ -31,6 +33,7 @@ fn program() -> Program {
     files.extend(statements::files());
     files.extend(declarations::files());
     files.extend(names::files());
+    files.extend(settled::files());
     let mut fresh = Fresh::new();
     let args = fresh.local("args", clr::string_array());
     let initialize = Expr::call_static(

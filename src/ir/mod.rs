@@ -11,6 +11,7 @@ mod doc;
 mod expr;
 mod fresh;
 mod pattern;
+mod settle;
 mod stmt;
 mod types;
 pub mod visit;
@@ -27,5 +28,6 @@ pub use expr::{
 };
 pub use fresh::{Fresh, Label, Local, LocalId};
 pub use pattern::Pattern;
+pub use settle::settle;
 pub use stmt::{Catch, LocalFunction, Stmt, StmtKind, SwitchLabel, SwitchSection};
 pub use types::{ClrNumber, CsType, RefKind, TypeParam, TypeRef};

@@ -29,6 +29,8 @@ pub enum StmtKind {
     LocalFunction(LocalFunction),
     /// An expression for its effect: a call, an assignment, an increment, `await`, or any other, which is then assigned to `_`.
     Expr(Expr),
+    /// `_ = value;`
+    Discard(Expr),
     If {
         test: Expr,
         then: Vec<Stmt>,

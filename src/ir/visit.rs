@@ -179,6 +179,7 @@ macro_rules! walks {
                     }
                     StmtKind::Const { init, .. } | StmtKind::Using { init, .. } => visit(init),
                     StmtKind::Expr(value)
+                    | StmtKind::Discard(value)
                     | StmtKind::GotoCase(value)
                     | StmtKind::YieldReturn(value) => visit(value),
                     StmtKind::If { test, .. }
@@ -269,6 +270,7 @@ macro_rules! walks {
                     StmtKind::Local { .. }
                     | StmtKind::Const { .. }
                     | StmtKind::Expr(_)
+                    | StmtKind::Discard(_)
                     | StmtKind::GotoCase(_)
                     | StmtKind::GotoDefault
                     | StmtKind::Label(_)
@@ -394,5 +396,66 @@ pub fn walk_stmts<'a>(body: &'a [Stmt], visit: &mut dyn FnMut(&'a Stmt)) {
             visit(stmt);
             stmt.each_body(&mut |inner| walk_stmts(inner, visit));
         }
+    });
+}
+
+/// Sees every statement and expression of a body, those in local functions and lambdas included.
+pub trait Visit<'a> {
+    fn stmt(&mut self, _stmt: &'a Stmt) {}
+
+    fn expr(&mut self, _expr: &'a Expr) {}
+}
+
+/// Outermost first, in the order of the text.
+pub fn visit_body<'a>(body: &'a [Stmt], visitor: &mut dyn Visit<'a>) {
+    stacker::maybe_grow(64 * 1024, 1024 * 1024, || {
+        for stmt in body {
+            visitor.stmt(stmt);
+            stmt.each_expr(&mut |expr| visit_expr(expr, visitor));
+            stmt.each_body(&mut |inner| visit_body(inner, visitor));
+        }
+    });
+}
+
+/// As [`visit_body`], for an expression that belongs to no statement.
+pub fn visit_expr<'a>(expr: &'a Expr, visitor: &mut dyn Visit<'a>) {
+    stacker::maybe_grow(64 * 1024, 1024 * 1024, || {
+        visitor.expr(expr);
+        expr.each_child(&mut |child| visit_expr(child, visitor));
+        if let ExprKind::Lambda(lambda) = &expr.kind
+            && let LambdaBody::Block(body) = &lambda.body
+        {
+            visit_body(body, visitor);
+        }
+    });
+}
+
+/// Changes every list of statements and every expression, innermost first.
+pub trait Rewrite {
+    fn body(&mut self, _body: &mut Vec<Stmt>) {}
+
+    fn expr(&mut self, _expr: &mut Expr) {}
+}
+
+/// As [`visit_body`], but innermost first, so that what a rewrite makes is not rewritten again.
+pub fn rewrite_body(body: &mut Vec<Stmt>, rewrite: &mut dyn Rewrite) {
+    stacker::maybe_grow(64 * 1024, 1024 * 1024, || {
+        for stmt in body.iter_mut() {
+            stmt.each_expr_mut(&mut |expr| rewrite_expr(expr, rewrite));
+            stmt.each_body_mut(&mut |inner| rewrite_body(inner, rewrite));
+        }
+        rewrite.body(body);
+    });
+}
+
+pub fn rewrite_expr(expr: &mut Expr, rewrite: &mut dyn Rewrite) {
+    stacker::maybe_grow(64 * 1024, 1024 * 1024, || {
+        expr.each_child_mut(&mut |child| rewrite_expr(child, rewrite));
+        if let ExprKind::Lambda(lambda) = &mut expr.kind
+            && let LambdaBody::Block(body) = &mut lambda.body
+        {
+            rewrite_body(body, rewrite);
+        }
+        rewrite.expr(expr);
     });
 }

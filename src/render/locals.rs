@@ -167,6 +167,7 @@ impl Namer {
                 }
             }
             StmtKind::Expr(_)
+            | StmtKind::Discard(_)
             | StmtKind::If { .. }
             | StmtKind::GotoCase(_)
             | StmtKind::GotoDefault
@@ -257,6 +258,7 @@ impl Namer {
             | StmtKind::Const { .. }
             | StmtKind::Using { .. }
             | StmtKind::Expr(_)
+            | StmtKind::Discard(_)
             | StmtKind::GotoCase(_)
             | StmtKind::GotoDefault
             | StmtKind::Label(_)

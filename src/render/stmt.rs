@@ -56,6 +56,9 @@ impl FileScope<'_> {
             ]),
             StmtKind::LocalFunction(function) => self.local_function(function),
             StmtKind::Expr(expr) => self.effect(expr),
+            StmtKind::Discard(expr) => {
+                Layout::concat(["_ = ".into(), self.whole(expr, Want::Exact), ";".into()])
+            }
             StmtKind::If {
                 test,
                 then,
@@ -397,6 +400,7 @@ fn wants_blank_line(before: &Stmt, after: &Stmt) -> bool {
         StmtKind::Local { .. }
         | StmtKind::Const { .. }
         | StmtKind::Expr(_)
+        | StmtKind::Discard(_)
         | StmtKind::GotoCase(_)
         | StmtKind::GotoDefault
         | StmtKind::Goto(_)

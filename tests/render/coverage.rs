@@ -17,7 +17,7 @@ const ALL: &[&str] = &[
     "call Static", "call Instance", "call Base", "call Local", "call Delegate",
     "pattern Discard", "pattern Null", "pattern Constant", "pattern Type", "pattern Declare", "pattern Var", "pattern NotNull",
     "pattern Properties", "pattern Relational", "pattern Not", "pattern And", "pattern Or",
-    "stmt Local", "stmt Const", "stmt LocalFunction", "stmt Expr", "stmt If", "stmt While", "stmt DoWhile", "stmt For",
+    "stmt Local", "stmt Const", "stmt LocalFunction", "stmt Expr", "stmt Discard", "stmt If", "stmt While", "stmt DoWhile", "stmt For",
     "stmt Foreach", "stmt Switch", "stmt GotoCase", "stmt GotoDefault", "stmt Label", "stmt Goto", "stmt Break", "stmt Continue",
     "stmt Return", "stmt Throw", "stmt Try", "stmt Block", "stmt Using", "stmt YieldReturn", "stmt YieldBreak", "stmt Comment",
 ];
@@ -191,6 +191,7 @@ fn stmt_name(kind: &StmtKind) -> &'static str {
         StmtKind::Const { .. } => "stmt Const",
         StmtKind::LocalFunction(_) => "stmt LocalFunction",
         StmtKind::Expr(_) => "stmt Expr",
+        StmtKind::Discard(_) => "stmt Discard",
         StmtKind::If { .. } => "stmt If",
         StmtKind::While { .. } => "stmt While",
         StmtKind::DoWhile { .. } => "stmt DoWhile",
