@@ -103,7 +103,7 @@ public static class Objects
             throw new TypeError($"Cannot use 'in' operator to search for '{KeyText(key)}' in {Values.ToText(target)}");
         }
         return HasOwn(target, key)
-            || (target is IObject { Members: { } members } && (members.HasInherited(key) || (!members.HasNullPrototype && IsOfPrototype(key))));
+            || (target is IObject { Members: { } members } && (members.HasInherited(key) || (target is Error && key is "name" or "message") || (!members.HasNullPrototype && IsOfPrototype(key))));
     }
 
     /// <summary><c>target[key]</c>; <c>undefined</c> if there is no such property.</summary>
@@ -115,6 +115,11 @@ public static class Objects
                 throw new TypeError($"Cannot read properties of {Values.ToText(target)} (reading '{KeyText(key)}')");
             case IObject { Members: { } members } when members.TryGetOwn(target, key, out object? value) || members.TryGetInherited(target, key, out value):
                 return value;
+            case Error error when key is "name" or "message":
+                // Not the object's own, so that of the prototype.
+                return key is "name" ? error.Name : error.Message;
+            case Delegate or ClassValue when key is "name" or "length":
+                return key is "name" ? Functions.NameOf(target) : Functions.LengthOf(target);
             case IArrayLike items:
                 return TryIndex(key, items.Count, out int index) ? items.ItemAt(index) : key is "length" ? (double)items.Count : null;
             case string text:
