@@ -109,6 +109,12 @@ fn explain_prints_the_page() {
     let unknown = place.run(&["explain", "TSN1101x"]);
     assert_eq!((unknown.code, unknown.stdout.as_str()), (2, ""));
     assert!(
+        !place
+            .run(&["explain", "TSN9999"])
+            .stderr
+            .contains("TSN1191")
+    );
+    assert!(
         unknown.stderr.contains("TSN6009") && unknown.stderr.contains("did you mean `TSN1101`?"),
         "{}",
         unknown.stderr

@@ -22,11 +22,11 @@ pub(super) fn run(
         Code::UnknownCode,
         format!("there is no diagnostic `{}`", command.code),
     );
-    let known: Vec<String> = Code::ALL.iter().map(Code::to_string).collect();
-    let near = closest(
-        &command.code.to_uppercase(),
-        known.iter().map(String::as_str),
-    );
+    // The first digit is the area; a code of another area is never what was meant.
+    let written = command.code.to_uppercase();
+    let area = |code: &String| code.get(..4) == written.get(..4);
+    let known: Vec<String> = Code::ALL.iter().map(Code::to_string).filter(area).collect();
+    let near = closest(&written, known.iter().map(String::as_str));
     session.report_one(match near {
         Some(near) => problem.with_help(format!("did you mean `{near}`?")),
         None => problem.with_help("codes are `TSN` and four digits, such as TSN1001"),

@@ -61,17 +61,14 @@ pub(super) fn run(session: &mut Session<'_>, command: &NewCommand, stdout: &mut 
     if let Err(error) = written {
         return session.report_one(failed(&error));
     }
-    let shown = match command.directory.as_str() {
-        plain if plain.contains(' ') => format!("\"{plain}\""),
-        plain => plain.to_owned(),
+    let enter = match command.directory.as_str() {
+        "." => String::new(),
+        plain if plain.contains(' ') => format!("  cd \"{plain}\"\n"),
+        plain => format!("  cd {plain}\n"),
     };
     let next = if command.library { "build" } else { "run" };
+    let name = directory.file_name().unwrap_or(".");
     // A closed stdout changes nothing about what was written.
-    let _ = writeln!(
-        stdout,
-        "Created {}. Next:\n\n  cd {}\n  tsonic {next}",
-        session.shown(&directory),
-        shown
-    );
+    let _ = writeln!(stdout, "Created {name}. Next:\n\n{enter}  tsonic {next}");
     EXIT_OK
 }
