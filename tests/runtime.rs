@@ -5,7 +5,16 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 /// The suites: `<name>.js` beside the C# project, and the argument of its program.
-const SUITES: [&str; 4] = ["numbers", "inspect", "json", "values"];
+const SUITES: [&str; 8] = [
+    "numbers",
+    "inspect",
+    "json",
+    "values",
+    "arrays",
+    "strings",
+    "collections",
+    "mathematics",
+];
 
 /// A way in which a program ends: its name, the exit code, standard output, and a part of standard error.
 type End = (&'static str, i32, &'static str, &'static str);

@@ -12,6 +12,10 @@ internal static class Suites
         ["json"] => JsonSuite.Run,
         ["values"] => ValueSuite.Run,
         ["end", var way] => () => Ends.Run(way),
+        ["arrays"] => ArraySuite.Run,
+        ["strings"] => StringSuite.Run,
+        ["collections"] => CollectionSuite.Run,
+        ["mathematics"] => MathSuite.Run,
         _ => throw new ArgumentException("name a suite"),
     });
 }

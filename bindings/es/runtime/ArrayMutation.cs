@@ -22,6 +22,10 @@ public partial class Array<T>
     /// <summary><c>push(...items)</c>; the result is the new length.</summary>
     public int Push(params ReadOnlySpan<T> items)
     {
+        if (items.IsEmpty)
+        {
+            CheckLength();
+        }
         foreach (T item in items)
         {
             PushSlowly(item);
@@ -68,7 +72,11 @@ public partial class Array<T>
             CheckLength();
             return default;
         }
-        CheckOpen();
+        if (level > 0)
+        {
+            CheckRemoval(count == 1 ? 0 : -1);
+            CheckMove(0);
+        }
         Optional<T> result = GetOrUndefined(0);
         Move(1, 0, count - 1);
         Truncate(count - 1);
@@ -80,7 +88,10 @@ public partial class Array<T>
     {
         if (items.Length > 0)
         {
-            CheckOpen();
+            if (level > 0)
+            {
+                CheckMove(count == 0 ? 0 : count + items.Length - 1);
+            }
             Insert(0, items);
         }
         else
@@ -113,14 +124,13 @@ public partial class Array<T>
 
     private Array<T> SpliceAt(int from, int remove, ReadOnlySpan<T> inserted)
     {
-        if (remove > 0 || inserted.Length > 0)
+        if (level > 0)
         {
-            CheckOpen();
+            CheckSplice(from, remove, inserted.Length);
         }
         Array<T> removed = CopyRange(from, from + remove);
         if (inserted.Length > remove)
         {
-            int extra = inserted.Length - remove;
             Overwrite(from, inserted[..remove]);
             Insert(from + remove, inserted[remove..]);
         }
@@ -166,7 +176,10 @@ public partial class Array<T>
         int length = Math.Min(Positions.Relative(end, count, count) - from, count - to);
         if (length > 0)
         {
-            CheckOpen();
+            if (level > 0)
+            {
+                CheckMove(from < to ? to + length - 1 : to);
+            }
             Move(from, to, length);
             Settle();
         }
@@ -176,9 +189,9 @@ public partial class Array<T>
     /// <summary><c>reverse()</c>.</summary>
     public Array<T> Reverse()
     {
-        if (count > 1)
+        if (count > 1 && level > 0)
         {
-            CheckOpen();
+            CheckMove(0);
         }
         System.Array.Reverse(items, 0, count);
         if (holes is { } old)
@@ -285,17 +298,33 @@ public partial class Array<T>
         }
     }
 
-    /// <summary>Before elements move. Node names the element at which it fails; we name the first.</summary>
-    private void CheckOpen()
+    /// <summary>Before elements move, the first of them to the index. An array that is closed less than frozen is refused.</summary>
+    private void CheckMove(int index)
     {
         if (level >= 3)
         {
-            throw new TypeError("Cannot assign to read only property '0' of object '[object Array]'");
+            CheckWrite(index);
         }
         if (level > 0)
         {
             throw new CheckFailed("the elements of an array that is sealed or not extensible cannot be moved");
         }
+    }
+
+    /// <summary>The first step of <c>splice</c> that a frozen array does not allow.</summary>
+    private void CheckSplice(int from, int remove, int insert)
+    {
+        int tail = count - from - remove;
+        if (insert < remove && tail == 0)
+        {
+            CheckRemoval(count - 1);
+        }
+        if (remove == 0 && insert == 0)
+        {
+            CheckLength();
+            return;
+        }
+        CheckMove(insert > remove && tail > 0 ? count - remove + insert - 1 : insert < remove ? from + insert : from);
     }
 
     private void CheckLength()
@@ -308,7 +337,7 @@ public partial class Array<T>
 
     private void CheckRemoval(int index)
     {
-        if (level >= 2)
+        if (index >= 0 && level >= 2)
         {
             throw new TypeError($"Cannot delete property '{index}' of [object Array]");
         }

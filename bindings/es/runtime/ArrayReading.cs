@@ -182,7 +182,7 @@ public partial class Array<T>
         double actual = whole < 0 ? count + whole : whole;
         if (actual >= count || actual < 0)
         {
-            throw new RangeError("Invalid index : " + NumberText.ToText(actual));
+            throw new RangeError("Invalid index : " + NumberText.ToText(index));
         }
         Array<T> copy = Densely();
         copy.items[(int)actual] = value;

@@ -32,7 +32,7 @@ public partial class Array<T>
             }
         }
         Sorting.Sort(work, values, compareFn);
-        if (length > 0 && level >= 3)
+        if (length > 1 && level >= 3)
         {
             throw new TypeError("Cannot assign to read only property '0' of object '[object Array]'");
         }

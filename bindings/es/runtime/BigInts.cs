@@ -63,7 +63,8 @@ public static class BigInts
     {
         if (right.Sign < 0)
         {
-            throw new RangeError("Exponent must be non-negative");
+            // The words of Node 20.
+            throw new RangeError("undefined must be positive");
         }
         if (left.IsZero || left.IsOne || left == BigInteger.MinusOne)
         {

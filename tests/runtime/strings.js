@@ -1,0 +1,30 @@
+"use strict";
+const { Random } = require("./random.js");
+const random = new Random(911);
+const pieces = ["a", "b", "ab", "Ä", "ß", "é", "e\u0301", "𝒳", "\ud835", "\udcb3", " ", "\t", "\u00a0", "\ufeff", "\u2028", "İ", "Σ", "ΑΣ", "ŉ", "ﬃ", "ǆ", "Ω", "-", "$&", "ab", "ΐ", "ა", "𐐀", "", "x.", "'"];
+const show = (text) => JSON.stringify(text);
+const word = (most) => { let text = ""; for (let i = random.below(most); i >= 0; i--) text += pieces[random.below(pieces.length)]; return text; };
+for (let round = 0; round < 4000; round++) {
+  const text = word(6);
+  const other = word(2);
+  const a = random.below(14) - 5;
+  const b = random.below(14) - 5;
+  console.log(show(text), show(other), a, b);
+  console.log(show(text.toUpperCase()), show(text.toLowerCase()), show(text.trim()), show(text.trimStart()), show(text.trimEnd()));
+  console.log(show(text.slice(a, b)), show(text.slice(a)), show(text.substring(a, b)), show(text.substring(a)), show(text.substr(a, b)), show(text.substr(a)));
+  console.log(text.indexOf(other), text.indexOf(other, a), text.lastIndexOf(other), text.lastIndexOf(other, a), text.includes(other, a), text.startsWith(other, a), text.endsWith(other, a), text.endsWith(other));
+  console.log(show(text.charAt(a)), text.charCodeAt(a), text.codePointAt(a), show(text.at(a) ?? null), text.length);
+  console.log(show(text.padStart(a + 6, other)), show(text.padEnd(b + 6)), show(text.padEnd(9, "xyz")));
+  console.log(show(text.split(other)), show(text.split(other, a)), show(text.split("")), show([...text]));
+  console.log(show(text.replace(other, "<$&|$`|$'|$$|$1>")), show(text.replaceAll(other, "<$&>")), show(text.replaceAll("", "-")), show(text.replace("b", (m) => m + m)));
+  console.log(show(text.concat(other, "!")), text < other, text === other, a >= 0 ? show(text.repeat(a % 3)) : "");
+  console.log(show(encodeURIComponent(text.replaceAll(/[\ud835\udcb3]/g, "")).slice(0, 40)));
+}
+const attempt = (action) => { try { console.log(action()); } catch (error) { console.log(`${error.name}: ${error.message}`); } };
+attempt(() => "a".repeat(-1)); attempt(() => "a".repeat(Infinity)); attempt(() => "ab".repeat(2 ** 30)); attempt(() => "a".padEnd(2 ** 30)); attempt(() => String.fromCodePoint(-1)); attempt(() => String.fromCodePoint(1.5));
+attempt(() => encodeURIComponent("\ud800")); attempt(() => decodeURIComponent("%E0%A4%A")); attempt(() => decodeURIComponent("%ff")); attempt(() => decodeURIComponent("%c0%80")); attempt(() => "a".normalize("x"));
+console.log(encodeURI("a b/ü?x=1&y#z%"), decodeURI("%41%2F%C3%BC%23"), decodeURIComponent("%41%2F%C3%BC%23+"), encodeURIComponent("a b/ü?x=1&y#z%!'()*~"));
+console.log(String.fromCharCode(104, 105, 65536 + 33, -1 & 0xffff).length, String.fromCodePoint(128512, 97), String.raw`a\n${1}b${"c"}`, "x".at(-1), "x".at(5));
+const sorted = ["b", "a", "B", "A", "á", "Á", "ä", "z", "Z", "-", "_", " ", "1", "10", "2", "ab", "aB", "Ab", "áb", "é", "e", "f", "", "a-b", "a b", "resume", "résumé", "Résumé", "resumes", "co-op", "coop", "CO-OP", "$1", "'q'", "ñandú", "nandu", "\u0001a", "Zürich", "zurich", "Ąb", "č"];
+for (let i = 0; i < 200; i++) sorted.push(Array.from({ length: 1 + random.below(5) }, () => "aAbBzZ -_,.;:!?éÉüÜçñ09$%&'()*+/<=>@[]^`{|}~\"\\#"[random.below(50)]).join(""));
+console.log(sorted.sort((x, y) => x.localeCompare(y)).join("\n"));
