@@ -1,33 +1,35 @@
 //! What has been found out about the type parameters of a call.
 
-use std::rc::Rc;
-
 use crate::check::Checker;
 use crate::check::ty::{MapperId, SignatureId, Ty, TypeParamId};
 
 /// How good a candidate is: a lower one replaces all higher ones.
+/// The bits are those of the rules of TypeScript's inference, in the order of trust.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub struct Priority(pub u32);
 
 impl Priority {
     /// An argument for the parameter itself.
-    pub const DIRECT: Priority = Priority(0);
+    pub const DIRECT: Priority = Priority(1);
     /// A bare type parameter in a union (`T | string`).
-    pub const NAKED: Priority = Priority(1 << 0);
+    pub const NAKED: Priority = Priority(1 << 1);
     /// A bare type parameter in a union of several.
-    pub const SPECULATIVE_TUPLE: Priority = Priority(1 << 1);
+    pub const SPECULATIVE_TUPLE: Priority = Priority(1 << 2);
     /// Backwards through a homomorphic mapped type.
-    pub const HOMOMORPHIC: Priority = Priority(1 << 3);
-    pub const PARTIAL_HOMOMORPHIC: Priority = Priority(1 << 4);
+    pub const HOMOMORPHIC: Priority = Priority(1 << 4);
+    pub const PARTIAL_HOMOMORPHIC: Priority = Priority(1 << 5);
     /// To the constraint of a mapped type.
-    pub const MAPPED_CONSTRAINT: Priority = Priority(1 << 5);
+    pub const MAPPED_CONSTRAINT: Priority = Priority(1 << 6);
     /// In a position that is compared contravariantly within a conditional type.
-    pub const CONTRA_CONDITIONAL: Priority = Priority(1 << 6);
+    pub const CONTRA_CONDITIONAL: Priority = Priority(1 << 7);
     /// From the type that the context wants the result to have.
-    pub const RETURN_TYPE: Priority = Priority(1 << 7);
-    pub const LITERAL_KEYOF: Priority = Priority(1 << 8);
-    pub const SOURCE_OF_REST: Priority = Priority(1 << 9);
+    pub const RETURN_TYPE: Priority = Priority(1 << 8);
+    pub const LITERAL_KEYOF: Priority = Priority(1 << 9);
+    pub const SOURCE_OF_REST: Priority = Priority(1 << 10);
+    /// Nothing has been inferred yet.
     pub const NONE: Priority = Priority(u32::MAX);
+    /// The types led back to themselves: nothing can be told.
+    pub(in crate::check) const CIRCULAR: Priority = Priority(0);
 
     /// Candidates of these priorities are united rather than chosen among.
     pub const IMPLIES_UNION: u32 =
@@ -35,6 +37,11 @@ impl Priority {
 
     pub fn with(self, other: Priority) -> Priority {
         Priority(self.0 | other.0)
+    }
+
+    /// Exactly one kind of priority, whatever else is said about it.
+    pub fn is_only(self, other: Priority) -> bool {
+        self.0 | Priority::DIRECT.0 == other.0 | Priority::DIRECT.0
     }
 
     pub fn has(self, other: Priority) -> bool {
@@ -46,6 +53,8 @@ impl Priority {
 #[derive(Clone, Debug)]
 pub struct Inference {
     pub param: TypeParamId,
+    /// What is inferred to: the parameter as a type, or `T[P]` while a mapped type is inverted.
+    pub target: Ty,
     /// Types that must be assignable to it.
     pub candidates: Vec<Ty>,
     /// Types that it must be assignable to.
@@ -60,9 +69,10 @@ pub struct Inference {
 }
 
 impl Inference {
-    pub fn new(param: TypeParamId) -> Inference {
+    pub fn new(param: TypeParamId, target: Ty) -> Inference {
         Inference {
             param,
+            target,
             candidates: Vec::new(),
             contra_candidates: Vec::new(),
             inferred: None,
@@ -95,9 +105,10 @@ pub struct InferenceContext {
 }
 
 impl InferenceContext {
-    pub fn new(params: &[TypeParamId], signature: Option<SignatureId>) -> InferenceContext {
+    /// A context for these inferences and nothing else known; `Checker::inference_context` makes one for a signature.
+    pub fn of(inferences: Vec<Inference>, signature: Option<SignatureId>) -> InferenceContext {
         InferenceContext {
-            inferences: params.iter().map(|p| Inference::new(*p)).collect(),
+            inferences,
             signature,
             any_default: false,
             no_default: false,
@@ -110,67 +121,40 @@ impl InferenceContext {
         self.inferences.iter().map(|i| i.param).collect()
     }
 
-    /// The context with the candidates only, to try something out.
-    pub fn trial(&self) -> InferenceContext {
-        self.clone()
+    pub fn index_of(&self, param: TypeParamId) -> Option<usize> {
+        self.inferences.iter().position(|i| i.param == param)
+    }
+
+    /// A new candidate makes what was inferred from the older ones invalid.
+    pub(in crate::check) fn forget_unfixed(&mut self) {
+        for inference in &mut self.inferences {
+            if !inference.is_fixed {
+                inference.inferred = None;
+            }
+        }
     }
 }
 
 impl Checker<'_> {
-    /// Collects candidates for the parameters of the context by matching a source type against a target that mentions
-    /// them.
-    pub fn infer_types(&mut self, _context: &mut InferenceContext, _source: Ty, _target: Ty) {
-        todo!()
-    }
-
-    /// As `infer_types`, with a priority for all candidates.
-    pub fn infer_types_with(
+    /// A context for type parameters, usually those of a signature.
+    pub fn inference_context(
         &mut self,
-        _context: &mut InferenceContext,
-        _source: Ty,
-        _target: Ty,
-        _priority: Priority,
-        _contravariant: bool,
-    ) {
-        todo!()
+        params: &[TypeParamId],
+        signature: Option<SignatureId>,
+    ) -> InferenceContext {
+        let inferences = params
+            .iter()
+            .map(|p| {
+                let target = self.param(*p);
+                Inference::new(*p, target)
+            })
+            .collect();
+        InferenceContext::of(inferences, signature)
     }
 
-    /// The type of each parameter by what is known now; does not fix them.
-    pub fn inferred_types(&mut self, _context: &mut InferenceContext) -> Vec<Ty> {
-        todo!()
-    }
-
-    /// The type of one parameter by what is known now.
-    pub fn inferred_type(&mut self, _context: &mut InferenceContext, _index: usize) -> Ty {
-        todo!()
-    }
-
-    /// The type with the parameters of the context replaced by what is inferred for them; those that occur are fixed.
-    pub fn instantiate_fixing(&mut self, _ty: Ty, _context: &mut InferenceContext) -> Ty {
-        todo!()
-    }
-
-    /// The type with the parameters of the context replaced by what is inferred for them so far; nothing is fixed.
-    pub fn instantiate_tentatively(&mut self, _ty: Ty, _context: &mut InferenceContext) -> Ty {
-        todo!()
-    }
-
-    pub(in crate::check) fn infer_for_conditional(
-        &mut self,
-        _params: &Rc<[TypeParamId]>,
-        _check: Ty,
-        _extends: Ty,
-        _mapper: MapperId,
-    ) -> Vec<Ty> {
-        todo!()
-    }
-
-    pub(in crate::check) fn infer_reverse_mapped(
-        &mut self,
-        _source: Ty,
-        _mapped: Ty,
-        _constraint: Ty,
-    ) -> Ty {
-        todo!()
+    /// A context for the type parameters of a signature.
+    pub fn context_of_signature(&mut self, signature: SignatureId) -> InferenceContext {
+        let params = self.signature(signature).type_params.clone();
+        self.inference_context(&params, Some(signature))
     }
 }

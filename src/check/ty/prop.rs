@@ -118,6 +118,8 @@ pub struct PropData {
     pub source: PropType,
     /// A property of a union that is absent in some member, or whose type differs in kind: only `in` and discriminants see it.
     pub partial: bool,
+    /// Came into an object literal by a spread, so that it is nobody's excess property.
+    pub spread: bool,
     pub(crate) read: Option<Ty>,
     pub(crate) write: Option<Ty>,
     pub(crate) resolving: bool,
@@ -138,6 +140,7 @@ impl PropData {
             declared_in: None,
             source,
             partial: false,
+            spread: false,
             read: None,
             write: None,
             resolving: false,

@@ -349,7 +349,7 @@ impl TypeState {
             TyKind::Object { origin, args } => {
                 let data = &self.origins[origin.index()];
                 let mut flags = F::OBJECT | (self.all_flags(args) & pass_on);
-                if data.fresh {
+                if data.is_object_literal {
                     flags |= F::HAS_FRESH_OBJECT;
                 }
                 if data.non_inferrable {

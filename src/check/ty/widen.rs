@@ -21,7 +21,7 @@ impl Checker<'_> {
                 let literals: Vec<Ty> = members
                     .iter()
                     .copied()
-                    .filter(|m| self.is_fresh_object(*m))
+                    .filter(|m| self.is_object_literal(*m))
                     .collect();
                 let mut names: Vec<PropName> = Vec::new();
                 if literals.len() > 1 {
@@ -38,7 +38,7 @@ impl Checker<'_> {
                 let parts: Vec<Ty> = members
                     .iter()
                     .map(|m| {
-                        if self.is_fresh_object(*m) {
+                        if self.is_object_literal(*m) {
                             self.widen_object(*m, &names)
                         } else {
                             empty |= *m == Ty::EMPTY_OBJECT;
@@ -106,7 +106,7 @@ impl Checker<'_> {
             }
         }
         if !changed {
-            return self.regular_object(ty);
+            return self.stored_object(ty);
         }
         members.call = table.call.clone();
         members.construct = table.construct.clone();
@@ -116,7 +116,7 @@ impl Checker<'_> {
             members.index.push(info);
         }
         let source = self.origin(origin).source.clone();
-        self.plain_literal(members, source)
+        self.object_with(members, source, false)
     }
 
     fn widen_prop(&mut self, prop: Prop) -> Prop {
@@ -136,14 +136,6 @@ impl Checker<'_> {
         data.read = None;
         data.write = None;
         self.types.new_prop(data)
-    }
-
-    fn plain_literal(&mut self, members: Members, source: OriginSource) -> Ty {
-        let ty = self.object_with(members, source, false);
-        if let TyKind::Object { origin, .. } = *self.kind(ty) {
-            self.origin_mut(origin).is_object_literal = true;
-        }
-        ty
     }
 
     /// The type of an object literal without freshness: excess properties no longer matter.
@@ -174,6 +166,34 @@ impl Checker<'_> {
         let known = self.object(regular, own);
         self.origin_mut(origin).regular = Some(known);
         self.object(regular, args)
+    }
+
+    /// The type of an object literal that is stored: no longer that of a literal at all.
+    fn stored_object(&mut self, ty: Ty) -> Ty {
+        let TyKind::Object { origin, args } = self.kind(ty).clone() else {
+            return ty;
+        };
+        let known = match self.origin(origin).widened {
+            Some(known) => known,
+            None => {
+                let data = OriginData {
+                    fresh: false,
+                    is_object_literal: false,
+                    regular: None,
+                    widened: None,
+                    ..self.origin(origin).clone()
+                };
+                let made = self.types.new_origin(data);
+                let own = self.own_args(made);
+                let made = self.object(made, own);
+                self.origin_mut(origin).widened = Some(made);
+                made
+            }
+        };
+        match *self.kind(known) {
+            TyKind::Object { origin, .. } => self.object(origin, args),
+            _ => known,
+        }
     }
 
     /// The regular form of every object literal and literal on top of the type.
