@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::Checker;
-use super::symbols::SymbolId;
+use super::symbols::{SymbolFlags, SymbolId};
 use super::ty::{
     ElementKind, EnumValue, Modifier, OriginSource, Prop, PropKind, PropName, SignatureId,
     StringMappingKind, Ty, TyFlags, TyKind, UnionOrigin,
@@ -40,6 +40,17 @@ impl Checker<'_> {
             depth: 0,
         };
         self.write_type(&mut printer, ty, Around::Nothing, false);
+        printer.out
+    }
+
+    /// As `show`, but what the alias on top stands for instead of its name.
+    pub fn show_expanded(&mut self, ty: Ty) -> String {
+        let mut printer = Printer {
+            out: String::new(),
+            open: Vec::new(),
+            depth: 0,
+        };
+        self.write_type(&mut printer, ty, Around::Nothing, true);
         printer.out
     }
 
@@ -86,6 +97,7 @@ impl Checker<'_> {
     }
 
     fn write_type(&mut self, p: &mut Printer, ty: Ty, around: Around, top_alias: bool) {
+        let ty = self.reduced(ty);
         if p.depth > DEEPEST {
             p.out.push_str("...");
             return;
@@ -233,7 +245,10 @@ impl Checker<'_> {
         let mut name = self.symbol_name(symbol).to_string();
         let mut at = symbol;
         while let Some(parent) = self.symbol_parent(at) {
-            if !self.is_named_parent(parent) {
+            // Modules have no name in types.
+            let flags = self.symbols.flags(parent);
+            let named = flags.has(SymbolFlags::ANY_NAMESPACE | SymbolFlags::ANY_ENUM);
+            if !named || flags.has(SymbolFlags::MODULE) {
                 break;
             }
             name = format!("{}.{name}", self.symbol_name(parent));

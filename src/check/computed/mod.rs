@@ -6,3 +6,6 @@ mod indexed_access;
 mod keyof;
 mod mapped;
 mod template;
+
+#[cfg(test)]
+mod tests;

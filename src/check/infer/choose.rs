@@ -18,7 +18,7 @@ impl Checker<'_> {
             return known;
         }
         let inference = context.inferences[at].clone();
-        let mut chosen = None;
+        let chosen;
         let mut fallback = None;
         if let Some(signature) = context.signature {
             let covariant = if inference.candidates.is_empty() {

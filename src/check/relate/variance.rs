@@ -36,7 +36,7 @@ impl Checker<'_> {
         if let Some(known) = self.types.relations.markers {
             return known;
         }
-        let mut make = |checker: &mut Self, constraint| {
+        let make = |checker: &mut Self, constraint| {
             let source = ParamSource::Made { constraint };
             let param =
                 checker

@@ -1,7 +1,7 @@
 //! Widening: what a variable without annotation gets from its initialiser.
 
 use super::{
-    Members, OriginData, OriginSource, Prop, PropData, PropName, PropType, Ty, TyFlags, TyKind,
+    Members, OriginData, Prop, PropData, PropName, PropType, Ty, TyFlags, TyKind,
 };
 use crate::check::Checker;
 
