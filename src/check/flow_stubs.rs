@@ -1,7 +1,7 @@
 //! Functions of flow analysis that expressions need. Each goes as soon as the real one lands.
 
 use super::symbols::SymbolId;
-use super::ty::{PropName, Ty};
+use super::ty::Ty;
 use super::{Checker, Node};
 use crate::syntax::ast::{ExprId, FunctionBody, FunctionId, PropertyKey, StmtKind};
 
@@ -39,9 +39,5 @@ impl Checker<'_> {
         _ty: Ty,
     ) -> bool {
         true
-    }
-
-    pub fn discriminate_by(&mut self, union: Ty, _items: &[(PropName, Ty)]) -> Ty {
-        union
     }
 }

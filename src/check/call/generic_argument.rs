@@ -128,7 +128,7 @@ impl Checker<'_> {
         let unique = self.unique_type_params(&own, &taken);
         let types: Vec<Ty> = unique.iter().map(|param| self.param(*param)).collect();
         let instantiated = self.apply_signature(signature, &types);
-        let mut probe = InferenceContext::new(&params, None);
+        let mut probe = self.inference_context(&params, None);
         self.for_each_parameter(instantiated, context, &mut |checker, source, target| {
             checker.infer_contravariantly(&mut probe, source, target);
         });
@@ -217,7 +217,7 @@ impl Checker<'_> {
         inference: Option<InferenceId>,
     ) -> SignatureId {
         let own = self.signature(signature).type_params.clone();
-        let mut probe = InferenceContext::new(&own, Some(signature));
+        let mut probe = self.inference_context(&own, Some(signature));
         let source = match inference {
             Some(inference) => {
                 let rest = self.effective_rest_type(context);

@@ -32,9 +32,8 @@ pub struct CallInference {
 
 impl Checker<'_> {
     pub(super) fn new_inference(&mut self, signature: SignatureId) -> InferenceId {
-        let params = self.signature(signature).type_params.clone();
         let inference = CallInference {
-            context: InferenceContext::new(&params, Some(signature)),
+            context: self.context_of_signature(signature),
             sites: Vec::new(),
             adopted: Vec::new(),
             skipped_generic: false,
@@ -180,7 +179,7 @@ impl Checker<'_> {
     pub(super) fn outer_tentative(&mut self, ty: Ty, outer: Option<InferenceId>) -> Ty {
         let Some(outer) = outer else { return ty };
         self.with_inference(outer, |checker, inference| {
-            let mut copy = inference.context.trial();
+            let mut copy = inference.context.clone();
             copy.no_default = true;
             checker.instantiate_fixing(ty, &mut copy)
         })
@@ -192,7 +191,7 @@ impl Checker<'_> {
         let Some(outer) = outer else { return ty };
         self.with_inference(outer, |checker, inference| {
             let first = checker.instantiate(ty, inference.context.return_mapper);
-            let mut copy = inference.context.trial();
+            let mut copy = inference.context.clone();
             checker.instantiate_fixing(first, &mut copy)
         })
         .unwrap_or(ty)

@@ -190,6 +190,16 @@ impl Checker<'_> {
             }
         }
         found.reverse();
+        // What `infer` declares is in scope only behind the `extends` clause in which it stands.
+        let file = self.symbols.scope(scope).file;
+        for node in mentioned.map_or(&[][..], |m| &m.infer) {
+            if let Some(symbol) = self.symbols.file(file).symbol_of_type_param(*node) {
+                let param = self.type_param_of(symbol);
+                if !found.contains(&param) {
+                    found.push(param);
+                }
+            }
+        }
         found
     }
 
@@ -206,9 +216,6 @@ impl Checker<'_> {
         (file, node): Node<TypeNodeId>,
     ) -> Rc<[TypeParamId]> {
         let scope = self.symbols.file(file).scope_of_type(node);
-        if !self.has_type_params(scope) {
-            return Rc::from([]);
-        }
         let mut mentioned = Mentioned::default();
         self.collect_mentions(file, node, &mut mentioned);
         self.type_params_in_scope(scope, Some(&mentioned)).into()
@@ -223,6 +230,7 @@ impl Checker<'_> {
             all: true,
             this: true,
             names: FxHashSet::default(),
+            infer: Vec::new(),
         };
         self.type_params_in_scope(scope, Some(&all)).into()
     }
@@ -305,11 +313,18 @@ impl Checker<'_> {
                 extends,
                 consequent,
                 alternate,
-            } => each(&[*check, *extends, *consequent, *alternate]),
+            } => {
+                each(&[*check, *extends, *consequent, *alternate]);
+                let bindings = self.symbols.file(file);
+                out.infer.retain(|param| {
+                    bindings.owner_of_type_param(*param) != TypeParamOwner::Conditional(node)
+                });
+            }
             TypeKind::Infer(param) => {
                 if let Some(constraint) = module[*param].constraint {
                     each(&[constraint]);
                 }
+                out.infer.push(*param);
                 // The type that holds the clause is made before the parameter is in scope of anything else.
                 out.names.insert(module[module[*param].name].text);
             }
@@ -417,8 +432,11 @@ impl Checker<'_> {
         };
         let (site, index) = find_infer_site(module, extends, node)?;
         let TypeKind::Reference { name, args } = &module[site].kind else {
-            // `[...infer T]` is some array.
-            return Some(self.readonly_array_of(Ty::UNKNOWN));
+            return Some(match module[site].kind {
+                TypeKind::Template { .. } => Ty::STRING,
+                // `[...infer T]` is some array.
+                _ => self.readonly_array_of(Ty::UNKNOWN),
+            });
         };
         let scope = self.symbols.file(decl.file).scope_of_type(site);
         let target = self
@@ -473,6 +491,8 @@ pub(super) struct Mentioned {
     pub all: bool,
     pub this: bool,
     pub names: FxHashSet<Atom>,
+    /// What `infer` clauses declare whose conditional type is further out.
+    pub infer: Vec<TypeParamNode>,
 }
 
 /// The reference whose type argument `infer` directly is, and which argument; a tuple for `[...infer T]`.
@@ -500,6 +520,14 @@ fn find_infer_site(
                         return Some((node, 0));
                     }
                     work.push(element.ty);
+                }
+            }
+            TypeKind::Template { parts: _, types } => {
+                if types
+                    .iter()
+                    .any(|ty| matches!(module[*ty].kind, TypeKind::Infer(p) if p == wanted))
+                {
+                    return Some((node, 0));
                 }
             }
             TypeKind::Array(element) => work.push(*element),

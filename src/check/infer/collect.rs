@@ -42,7 +42,7 @@ impl Checker<'_> {
     ) {
         let mut walk = Walk::new(context, target, priority.with(Priority::DIRECT));
         walk.contravariant = contravariant;
-        self.infer(&mut walk, source, target);
+        self.walk(&mut walk, source, target);
     }
 
     pub(super) fn infer_without_constraints(
@@ -53,7 +53,7 @@ impl Checker<'_> {
     ) {
         let mut walk = Walk::new(context, target, Priority::DIRECT);
         walk.no_constraints = true;
-        self.infer(&mut walk, source, target);
+        self.walk(&mut walk, source, target);
     }
 
     /// From a function type that the context gives to the generic signature of a function: results covariantly,
@@ -79,13 +79,13 @@ impl Checker<'_> {
         match (&source.predicate, &target.predicate) {
             (Some(a), Some(b)) if a.ty.is_some() && b.ty.is_some() => {
                 let (from, to) = (a.ty.unwrap_or(Ty::ERROR), b.ty.unwrap_or(Ty::ERROR));
-                self.infer(&mut walk, from, to);
+                self.walk(&mut walk, from, to);
             }
-            _ => self.infer(&mut walk, result, target_ty),
+            _ => self.walk(&mut walk, result, target_ty),
         }
     }
 
-    pub(super) fn infer(&mut self, w: &mut Walk<'_>, source: Ty, target: Ty) {
+    pub(super) fn walk(&mut self, w: &mut Walk<'_>, source: Ty, target: Ty) {
         stacker::maybe_grow(64 * 1024, 1024 * 1024, || {
             self.infer_from(w, source, target)
         });
@@ -167,7 +167,7 @@ impl Checker<'_> {
             }
             let simple = self.simplified(target, false);
             if simple != target {
-                self.infer(w, source, simple);
+                self.walk(w, source, simple);
                 return;
             }
         }
@@ -184,14 +184,14 @@ impl Checker<'_> {
             ) if a == b || self.is_array(source) && self.is_array(target) => {
                 self.infer_args_by_variance(w, a, &from, &to);
             }
-            (TyKind::Keyof(a), TyKind::Keyof(b)) => self.infer_contravariantly(w, a, b),
+            (TyKind::Keyof(a), TyKind::Keyof(b)) => self.walk_contravariantly(w, a, b),
             (_, TyKind::Keyof(of))
                 if self.is_literal_type(source) || self.is(source, F::STRING) =>
             {
                 let empty = self.object_with_keys(source);
                 let outer = w.priority;
                 w.priority = w.priority.with(Priority::LITERAL_KEYOF);
-                self.infer_contravariantly(w, empty, of);
+                self.walk_contravariantly(w, empty, of);
                 w.priority = outer;
             }
             (
@@ -204,15 +204,15 @@ impl Checker<'_> {
                     index: j,
                 },
             ) => {
-                self.infer(w, a, b);
-                self.infer(w, i, j);
+                self.walk(w, a, b);
+                self.walk(w, i, j);
             }
             (
                 TyKind::StringMapping { mapping: m, of: a },
                 TyKind::StringMapping { mapping: n, of: b },
             ) => {
                 if m == n {
-                    self.infer(w, a, b);
+                    self.walk(w, a, b);
                 }
             }
             (_, TyKind::Conditional { .. }) => {
@@ -222,7 +222,7 @@ impl Checker<'_> {
             (_, TyKind::Intersection(members)) => self.infer_to_members(w, source, &members, false),
             (TyKind::Union { members, .. }, _) => {
                 for member in members.iter() {
-                    self.infer(w, *member, target);
+                    self.walk(w, *member, target);
                 }
             }
             (_, TyKind::Template { .. }) => self.infer_to_template(w, source, target),
@@ -231,7 +231,7 @@ impl Checker<'_> {
                 if !(w.no_constraints && self.is(source, F::INTERSECTION | F::INSTANTIABLE)) {
                     let apparent = self.apparent_type(source);
                     if apparent != source && !self.is(apparent, F::OBJECT | F::INTERSECTION) {
-                        self.infer(w, apparent, target);
+                        self.walk(w, apparent, target);
                         return;
                     }
                     source = apparent;
@@ -333,7 +333,7 @@ impl Checker<'_> {
 
     fn infer_args(&mut self, w: &mut Walk<'_>, from: &[Ty], to: &[Ty]) {
         for (s, t) in from.iter().zip(to) {
-            self.infer(w, *s, *t);
+            self.walk(w, *s, *t);
         }
     }
 
@@ -346,16 +346,16 @@ impl Checker<'_> {
     ) {
         for (at, (s, t)) in from.iter().zip(to).enumerate() {
             if self.is(*t, TyFlags::HAS_PARAMS) && self.is_contravariant_arg(symbol, at) {
-                self.infer_contravariantly(w, *s, *t);
+                self.walk_contravariantly(w, *s, *t);
             } else {
-                self.infer(w, *s, *t);
+                self.walk(w, *s, *t);
             }
         }
     }
 
-    pub(super) fn infer_contravariantly(&mut self, w: &mut Walk<'_>, source: Ty, target: Ty) {
+    pub(super) fn walk_contravariantly(&mut self, w: &mut Walk<'_>, source: Ty, target: Ty) {
         w.contravariant = !w.contravariant;
-        self.infer(w, source, target);
+        self.walk(w, source, target);
         w.contravariant = !w.contravariant;
     }
 
@@ -368,7 +368,7 @@ impl Checker<'_> {
     ) {
         let outer = w.priority;
         w.priority = w.priority.with(priority);
-        self.infer(w, source, target);
+        self.walk(w, source, target);
         w.priority = outer;
     }
 
@@ -390,7 +390,7 @@ impl Checker<'_> {
                     self.is_same_or_base(*s, *t)
                 };
                 if matches {
-                    self.infer(w, *s, *t);
+                    self.walk(w, *s, *t);
                     used_sources[i] = true;
                     used_targets[j] = true;
                 }
@@ -472,7 +472,7 @@ impl Checker<'_> {
                 }
                 for (at, part) in sources.iter().enumerate() {
                     let outer = std::mem::replace(&mut w.best, Priority::NONE);
-                    self.infer(w, *part, *target);
+                    self.walk(w, *part, *target);
                     matched[at] |= w.best == w.priority;
                     circular |= w.best == Priority::CIRCULAR;
                     w.best = w.best.min(outer);
@@ -493,7 +493,7 @@ impl Checker<'_> {
                     .collect();
                 if !rest.is_empty() {
                     let rest = self.union(&rest);
-                    self.infer(w, rest, variables[0]);
+                    self.walk(w, rest, variables[0]);
                     return;
                 }
             }
@@ -502,7 +502,7 @@ impl Checker<'_> {
                 if self.inference_index(w, *target).is_some() {
                     variables.push(*target);
                 } else {
-                    self.infer(w, source, *target);
+                    self.walk(w, source, *target);
                 }
             }
             if variables.len() != 1 {
@@ -544,10 +544,10 @@ impl Checker<'_> {
                 self.branches_of_conditional(target),
             )
         {
-            self.infer(w, a.0, b.0);
-            self.infer(w, a.1, b.1);
-            self.infer(w, x.0, y.0);
-            self.infer(w, x.1, y.1);
+            self.walk(w, a.0, b.0);
+            self.walk(w, a.1, b.1);
+            self.walk(w, x.0, y.0);
+            self.walk(w, x.1, y.1);
             return;
         }
         let Some((yes, no)) = self.branches_of_conditional(target) else {
@@ -580,11 +580,11 @@ impl Checker<'_> {
                 if let Some(constraint) = self.base_constraint(own)
                     && let Some(parsed) = self.literal_for_constraint(from, constraint)
                 {
-                    self.infer(w, parsed, *to);
+                    self.walk(w, parsed, *to);
                     continue;
                 }
             }
-            self.infer(w, from, *to);
+            self.walk(w, from, *to);
         }
     }
 
@@ -663,11 +663,11 @@ impl Checker<'_> {
                 self.mapped_constraint(source),
                 self.mapped_constraint(target),
             );
-            self.infer(w, a, b);
+            self.walk(w, a, b);
             let (a, b) = (self.mapped_template(source), self.mapped_template(target));
-            self.infer(w, a, b);
+            self.walk(w, a, b);
             if let (Some(a), Some(b)) = (self.mapped_name(source), self.mapped_name(target)) {
-                self.infer(w, a, b);
+                self.walk(w, a, b);
             }
         }
         if matches!(self.kind(target), TyKind::Mapped { .. }) && !self.mapped_has_name(target) {
@@ -706,7 +706,7 @@ impl Checker<'_> {
                 continue;
             }
             let from = self.type_of_prop(own);
-            self.infer(w, from, to);
+            self.walk(w, from, to);
         }
     }
 
@@ -744,13 +744,13 @@ impl Checker<'_> {
             && a.param == b.param
             && let (Some(x), Some(y)) = (a.ty, b.ty)
         {
-            self.infer(w, x, y);
+            self.walk(w, x, y);
             return;
         }
         let result = self.result_of(to);
         if self.is(result, TyFlags::HAS_PARAMS) {
             let own = self.result_of(from);
-            self.infer(w, own, result);
+            self.walk(w, own, result);
         }
     }
 
@@ -763,9 +763,9 @@ impl Checker<'_> {
     ) {
         let mut infer = |checker: &mut Self, from: Ty, to: Ty| {
             if contravariant {
-                checker.infer_contravariantly(w, from, to);
+                checker.walk_contravariantly(w, from, to);
             } else {
-                checker.infer(w, from, to);
+                checker.walk(w, from, to);
             }
         };
         let rest = self.open_rest_type(target);

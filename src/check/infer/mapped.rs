@@ -63,7 +63,7 @@ impl Checker<'_> {
                 types.extend(own.iter().map(|i| i.value));
                 let all = self.union(&types);
                 let template = self.mapped_template(target);
-                self.infer(w, all, template);
+                self.walk(w, all, template);
                 true
             }
             _ => false,

@@ -27,7 +27,7 @@ impl Checker<'_> {
             });
         if source_is_tuple && same_structure {
             for (from, to) in own.iter().zip(elements.iter()) {
-                self.infer(w, *from, *to);
+                self.walk(w, *from, *to);
             }
             return;
         }
@@ -48,7 +48,7 @@ impl Checker<'_> {
             0
         };
         for at in 0..start {
-            self.infer(w, own[at], elements[at]);
+            self.walk(w, own[at], elements[at]);
         }
         let (own_count, count) = (own.len(), elements.len());
         let single_rest = !source_is_tuple
@@ -62,7 +62,7 @@ impl Checker<'_> {
                 } else {
                     rest
                 };
-                self.infer(w, from, elements[at]);
+                self.walk(w, from, elements[at]);
             }
         } else if middle == 2 {
             self.infer_to_two(w, source, &shape.kinds, &elements, start, end, own_count);
@@ -79,11 +79,11 @@ impl Checker<'_> {
             let slice = self.slice_tuple(source, start, end);
             let element = self.element_of_slice(slice);
             if let Some(element) = element {
-                self.infer(w, element, elements[start]);
+                self.walk(w, element, elements[start]);
             }
         }
         for at in 0..end {
-            self.infer(w, own[own_count - at - 1], elements[count - at - 1]);
+            self.walk(w, own[own_count - at - 1], elements[count - at - 1]);
         }
     }
 
@@ -124,19 +124,19 @@ impl Checker<'_> {
                 if let Some(arity) = arity_of(self, w, elements[start]) {
                     let skip = (own_count).saturating_sub(start + arity);
                     let first = self.slice_tuple(source, start, skip);
-                    self.infer(w, first, elements[start]);
+                    self.walk(w, first, elements[start]);
                     let second = self.slice_tuple(source, start + arity, end);
-                    self.infer(w, second, elements[start + 1]);
+                    self.walk(w, second, elements[start + 1]);
                 }
             }
             (ElementKind::Variadic, ElementKind::Rest) => {
                 if let Some(arity) = arity_of(self, w, elements[start]) {
                     let skip = (own_count).saturating_sub(start + arity);
                     let first = self.slice_tuple(source, start, skip);
-                    self.infer(w, first, elements[start]);
+                    self.walk(w, first, elements[start]);
                     let rest = self.slice_tuple(source, start + arity, end);
                     if let Some(element) = self.element_of_slice(rest) {
-                        self.infer(w, element, elements[start + 1]);
+                        self.walk(w, element, elements[start + 1]);
                     }
                 }
             }
@@ -144,11 +144,11 @@ impl Checker<'_> {
                 if let Some(arity) = arity_of(self, w, elements[start + 1]) {
                     let first = self.slice_tuple(source, start, end + arity);
                     if let Some(element) = self.element_of_slice(first) {
-                        self.infer(w, element, elements[start]);
+                        self.walk(w, element, elements[start]);
                     }
                     let from = own_count.saturating_sub(end + arity);
                     let last = self.slice_tuple(source, from, end);
-                    self.infer(w, last, elements[start + 1]);
+                    self.walk(w, last, elements[start + 1]);
                 }
             }
             _ => {}

@@ -56,7 +56,7 @@ impl Checker<'_> {
             }
             if let Some(members) = &members {
                 let ty = self.type_of_prop(*prop);
-                let wanted = self.type_of_property_in(members, name);
+                let wanted = self.wanted_by_members(members, name);
                 if !self.related(r, ty, wanted, Part::Whole).holds() {
                     return Some((*prop, false));
                 }
@@ -65,7 +65,7 @@ impl Checker<'_> {
         None
     }
 
-    fn type_of_property_in(&mut self, members: &[Ty], name: PropName) -> Ty {
+    fn wanted_by_members(&mut self, members: &[Ty], name: PropName) -> Ty {
         let mut parts = Vec::new();
         for member in members {
             let member = self.reduced_apparent(*member);

@@ -1,8 +1,6 @@
 //! Widening: what a variable without annotation gets from its initialiser.
 
-use super::{
-    Members, OriginData, Prop, PropData, PropName, PropType, Ty, TyFlags, TyKind,
-};
+use super::{Members, OriginData, Prop, PropData, PropName, PropType, Ty, TyFlags, TyKind};
 use crate::check::Checker;
 
 impl Checker<'_> {
