@@ -48,10 +48,10 @@ pub fn compile(
         sources,
         problems,
     )?;
-    if problems.has_errors() {
+    let _ = library;
+    if problems.has_errors() || goal == Goal::Check {
         return None;
     }
-    let _ = (goal, library);
     let place = Span::file_start(graph.entry().file);
     problems.push(Diagnostic::error(
         Code::UnsupportedSyntax,
