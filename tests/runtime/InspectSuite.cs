@@ -221,6 +221,12 @@ internal static class InspectSuite
         cyclic.Set("me", cyclic);
         cyclic.Set("list", List(cyclic));
         Console.Log([cyclic, new Set<object?>([cyclic])]);
+        var stack = new Stack();
+        Console.Log([stack, new Registry()]);
+        stack.Push(1.0, "b");
+        var registry = new Registry { { "a", 1 } };
+        Console.Log([stack, registry, List(List(List(stack, registry))), (Array<object?>)[.. Objects.Keys(stack)], Json.Stringify(stack), Values.ToText(stack)]);
+        Console.Log([Objects.Assign(new DynamicRecord(), stack), Values.ToText(registry), Objects.Get(stack, "length"), Objects.Get(stack, "limit")]);
         Console.Table(map);
         Console.Table(set);
         Console.Log(["%s %s %o %j", map, set, set, map]);

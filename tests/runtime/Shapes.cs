@@ -124,3 +124,19 @@ internal sealed class Missing : Error, IObject
 
     Members IObject.Members => Table;
 }
+
+/// <summary>An array of the user's with a field.</summary>
+internal sealed class Stack : Array<object?>, IObject
+{
+    private static readonly Members<Stack> Table = new Members<Stack>("Stack").Add("limit", static s => 10.0);
+
+    Members IObject.Members => Table;
+}
+
+/// <summary>A map of the user's.</summary>
+internal sealed class Registry : Map<string, double>, IObject
+{
+    private static readonly Members<Registry> Table = new("Registry");
+
+    Members IObject.Members => Table;
+}

@@ -204,6 +204,16 @@ const cyclic = new Map();
 cyclic.set("me", cyclic);
 cyclic.set("list", [cyclic]);
 console.log(cyclic, new Set([cyclic]));
+class Stack extends Array {
+  limit = 10;
+}
+class Registry extends Map {}
+const stack = new Stack();
+console.log(stack, new Registry());
+stack.push(1, "b");
+const registry = new Registry([["a", 1]]);
+console.log(stack, registry, [[[stack, registry]]], Object.keys(stack), JSON.stringify(stack), `${stack}`);
+console.log(Object.assign({}, stack), String(registry), stack.length, stack.limit);
 console.table(map);
 console.table(set);
 console.log("%s %s %o %j", map, set, set, map);

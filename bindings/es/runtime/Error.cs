@@ -8,8 +8,8 @@ public abstract class ThrownException : Exception
     /// <summary>The value, in the form of any value.</summary>
     public abstract object? Thrown { get; }
 
-    /// <summary>The text for .NET: what <c>String(value)</c> gives.</summary>
-    public sealed override string Message => Values.StringOf(Thrown);
+    /// <summary>The text for .NET: name and message of an error, else what console.log prints.</summary>
+    public sealed override string Message => Thrown is Error error ? error.ToString() : Inspector.ToText(Thrown);
 }
 
 /// <summary>A thrown value that is not an <see cref="Error"/>.</summary>
@@ -31,6 +31,7 @@ public class Error : ThrownException, IObject, IPrimitiveConvertible
 {
     private const byte HasMessage = 1;
     private const byte HasCauseFlag = 2;
+    private const byte HasStack = 4;
     private string? message;
     private string? ownName;
     private string? ownStack;
@@ -54,7 +55,7 @@ public class Error : ThrownException, IObject, IPrimitiveConvertible
 
     /// <summary>The table of the properties, which tables of derived classes extend.</summary>
     public static Members<Error> Members { get; } = new Members<Error>("Error")
-        .AddHidden("stack", static e => e.Stack, static (e, v) => e.Stack = Values.Cast<string>(v))
+        .AddHidden("stack", static e => e.Stack, static (e, v) => e.Stack = Values.Cast<string?>(v))
         .AddHidden("message", static e => e.Message, static (e, v) => e.Message = Values.Cast<string>(v), static e => (e.flags & HasMessage) != 0)
         .AddHidden("cause", static e => e.Cause, static (e, v) => e.Cause = v, static e => e.HasCause)
         .AddWhen("name", static e => e.ownName is not null, static e => e.ownName, static (e, v) => e.Name = Values.Cast<string>(v));
@@ -99,10 +100,14 @@ public class Error : ThrownException, IObject, IPrimitiveConvertible
     /// <summary>
     /// <c>stack</c>: name and message as they were when the error was made, and one line for the place, which is not known.
     /// </summary>
-    public virtual string Stack
+    public virtual string? Stack
     {
-        get => ownStack ?? (header ?? Header()) + Frames();
-        set => ownStack = value;
+        get => (flags & HasStack) != 0 ? ownStack : (header ?? Header()) + Frames();
+        set
+        {
+            ownStack = value;
+            flags |= HasStack;
+        }
     }
 
     /// <summary><c>Error.stackTraceLimit</c>; stacks are not collected, so it has no effect.</summary>

@@ -12,15 +12,8 @@ public static class Objects
     /// <summary>The enumerable own properties with string keys, in the order of JavaScript; the value is read when it is reached.</summary>
     public static IEnumerable<KeyValuePair<string, object?>> Properties(object? target)
     {
-        if (target is IObject { Members: { } members })
-        {
-            int cursor = 0;
-            while (members.Next(target, ref cursor, out string key, out object? value))
-            {
-                yield return new(key, value);
-            }
-        }
-        else if (target is IArrayLike items)
+        RequireObject(target);
+        if (target is IArrayLike items)
         {
             for (int i = 0; i < items.Count; i++)
             {
@@ -37,9 +30,13 @@ public static class Objects
                 yield return new(PropertyKey.Of(i), text[i].ToString());
             }
         }
-        else
+        if (target is IObject { Members: { } members })
         {
-            RequireObject(target);
+            int cursor = 0;
+            while (members.Next(target, ref cursor, out string key, out object? value))
+            {
+                yield return new(key, value);
+            }
         }
     }
 
@@ -121,13 +118,19 @@ public static class Objects
             case Delegate or ClassValue when key is "name" or "length":
                 return key is "name" ? Functions.NameOf(target) : Functions.LengthOf(target);
             case IArrayLike items:
-                return TryIndex(key, items.Count, out int index) ? items.ItemAt(index) : key is "length" ? (double)items.Count : null;
+                return TryIndex(key, items.Count, out int index) ? items.ItemAt(index) : key is "length" ? (double)items.Count : Absent(target, key);
             case string text:
-                return TryIndex(key, text.Length, out int at) ? text[at].ToString() : key is "length" ? (double)text.Length : null;
+                return TryIndex(key, text.Length, out int at) ? text[at].ToString() : key is "length" ? (double)text.Length : Absent(target, key);
             default:
-                return null;
+                return Absent(target, key);
         }
     }
+
+    // Functions of Object.prototype cannot be taken as values; undefined would be wrong.
+    private static object? Absent(object target, object key) =>
+        IsOfPrototype(key) && target is not IObject { Members.HasNullPrototype: true }
+            ? throw new CheckFailed($"'{KeyText(key)}' is a property that every object inherits; it cannot be read by name")
+            : null;
 
     /// <summary><c>target[key] = value</c>. Throws <see cref="CheckFailed"/> if the type of the object has no such property.</summary>
     public static void Set(object? target, object key, object? value)

@@ -20,6 +20,8 @@ public static class Output
     private static Stream? standardOutput;
     private static Stream? standardError;
 
+    static Output() => AppDomain.CurrentDomain.ProcessExit += static (_, _) => Flush();
+
     /// <summary><c>process.stdout.write(text)</c>.</summary>
     public static bool Write(string text)
     {
