@@ -16,11 +16,7 @@ namespace Tsonic.Runtime;
 [CollectionBuilder(typeof(Arrays), nameof(Arrays.Of))]
 public partial class Array<T> : ArrayBase, IReadOnlyList<T>
 {
-    // Elements that no check has to look at: `count`, or 0 while there are holes or the array is closed.
-    private int dense;
-    private int count;
     private T[] items;
-    private HoleSet? holes;
 
     /// <summary>An empty array.</summary>
     public Array()
@@ -40,9 +36,6 @@ public partial class Array<T> : ArrayBase, IReadOnlyList<T>
         items = storage;
         dense = this.count = count;
     }
-
-    /// <inheritdoc/>
-    public override int Length => count;
 
     int IReadOnlyCollection<T>.Count => count;
 
@@ -124,10 +117,6 @@ public partial class Array<T> : ArrayBase, IReadOnlyList<T>
         double whole = Positions.ToInteger(index);
         return GetOrUndefined(whole < 0 ? whole + count : whole);
     }
-
-    /// <inheritdoc/>
-    public override bool HasItem(int index) =>
-        (uint)index < (uint)count && (holes is null || !holes.Contains(index));
 
     /// <inheritdoc/>
     public override object? ItemAt(int index) => HasItem(index) ? Value.ToObject(items[index]) : null;

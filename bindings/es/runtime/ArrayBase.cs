@@ -11,9 +11,14 @@ namespace Tsonic.Runtime;
 public abstract class ArrayBase : IArrayLike, IInspectable, IPrimitiveConvertible, IEnumerable, IFreezable
 {
     private protected int level;
+    private protected int count;
+
+    // Elements that no check has to look at: `count`, or 0 while there are holes or the array is closed.
+    private protected int dense;
+    private protected HoleSet? holes;
 
     /// <summary><c>length</c>.</summary>
-    public abstract int Length { get; }
+    public int Length => count;
 
     int IArrayLike.Count => Length;
 
@@ -39,7 +44,8 @@ public abstract class ArrayBase : IArrayLike, IInspectable, IPrimitiveConvertibl
     public abstract object? ItemAt(int index);
 
     /// <summary>Whether there is an element at the index: inside of the array and not a hole.</summary>
-    public abstract bool HasItem(int index);
+    public bool HasItem(int index) =>
+        (uint)index < (uint)dense || ((uint)index < (uint)count && (holes is null || !holes.Contains(index)));
 
     /// <summary>Writes an element. Throws <see cref="CheckFailed"/> if the array cannot hold the value.</summary>
     public abstract void SetItem(int index, object? value);

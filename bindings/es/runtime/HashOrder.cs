@@ -56,13 +56,14 @@ internal sealed class HashOrder<K>
 
     internal bool IsThere(int at) => slots[at].Next != Removed;
 
-    internal int Find(K key)
+    internal int Find(K key) => Find(key, Hash(key));
+
+    private int Find(K key, int hash)
     {
         if (buckets.Length == 0)
         {
             return -1;
         }
-        int hash = Hash(key);
         Slot[] all = slots;
         for (int at = buckets[hash & (buckets.Length - 1)] - 1; (uint)at < (uint)all.Length; at = all[at].Next)
         {
@@ -76,7 +77,8 @@ internal sealed class HashOrder<K>
 
     internal int FindOrAdd(K key)
     {
-        int at = Find(key);
+        int hash = Hash(key);
+        int at = Find(key, hash);
         if (at >= 0)
         {
             return at;
@@ -94,7 +96,6 @@ internal sealed class HashOrder<K>
         {
             key = (K)(object)0.0;
         }
-        int hash = Hash(key);
         ref int bucket = ref buckets[hash & (buckets.Length - 1)];
         slots[used] = new Slot { Key = key, Hash = hash, Next = bucket - 1 };
         bucket = used + 1;
@@ -201,14 +202,24 @@ internal sealed class HashOrder<K>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Hash(K key)
     {
-        int hash = key is null ? 0 : SameValueZeroComparer<K>.Instance.GetHashCode(key);
-        if (typeof(K) == typeof(double) || typeof(K) == typeof(object))
+        if (typeof(K) == typeof(double))
         {
-            // The low bits of small integers as doubles are all zero.
-            hash = (int)((uint)hash * 0x9E3779B1u);
-            hash ^= (int)((uint)hash >> 15);
+            // Integers keep their distances, so that neighbours stay neighbours in memory.
+            double number = (double)(object)key!;
+            int whole = (int)number;
+            return whole == number ? whole : Mix(number.GetHashCode());
         }
-        return hash;
+        int hash = key is null ? 0 : SameValueZeroComparer<K>.Instance.GetHashCode(key);
+        return typeof(K) == typeof(string) ? hash : Mix(hash);
+    }
+
+    /// <summary>Spreads the bits: the low ones of a double that is an integer are all zero.</summary>
+    private static int Mix(int hash)
+    {
+        uint h = (uint)hash;
+        h = (h ^ (h >> 16)) * 0x85EBCA6Bu;
+        h = (h ^ (h >> 13)) * 0xC2B2AE35u;
+        return (int)(h ^ (h >> 16));
     }
 
     /// <summary>A position in the order that stays right while keys come and go.</summary>
