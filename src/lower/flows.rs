@@ -1,0 +1,309 @@
+//! What flows where: `docs/representation.md`, sections 2 and 3.
+//!
+//! The checker lists pairs of a source and a target type. Closing the list over the structure of types gives two results:
+//! which types must share a representation as type arguments, and which classes and shapes must implement which shapes.
+
+use std::collections::VecDeque;
+
+use indexmap::{IndexMap, IndexSet};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::Lowerer;
+use super::shapes::Nominal;
+use crate::check::ty::{SignatureId, Ty, TyFlags, TyKind};
+
+/// The closed flows.
+#[derive(Debug, Default)]
+pub struct Flows {
+    /// Union-find over types in the position of type arguments; a type without an entry is alone.
+    parent: FxHashMap<Ty, Ty>,
+    /// The members of each joined class, by its root, in the order of joining.
+    classes: FxHashMap<Ty, Vec<Ty>>,
+    /// What flows into each class or shape, with the type arguments of both ends.
+    pub edges: IndexMap<(Nominal, Nominal), Vec<(Vec<Ty>, Vec<Ty>)>>,
+    /// Unions of objects that something flows into, in the order of discovery.
+    pub unions: IndexSet<Ty>,
+    /// Classes and shapes whose objects somebody may look at without knowing their type.
+    pub observed: FxHashSet<Nominal>,
+    /// Whether arrays flow into `unknown[]`, so that it must be the untyped view.
+    pub untyped_arrays: bool,
+    seen: FxHashSet<(Ty, Ty)>,
+    work: VecDeque<(Ty, Ty)>,
+}
+
+impl Flows {
+    /// The types that share a representation with this one as type arguments, if there are others.
+    pub fn joined(&self, ty: Ty) -> Option<Vec<Ty>> {
+        let root = self.root(ty);
+        self.classes.get(&root).filter(|c| c.len() > 1).cloned()
+    }
+
+    fn root(&self, ty: Ty) -> Ty {
+        let mut at = ty;
+        while let Some(next) = self.parent.get(&at) {
+            at = *next;
+        }
+        at
+    }
+
+    fn join(&mut self, a: Ty, b: Ty) {
+        let (a, b) = (self.root(a), self.root(b));
+        if a == b {
+            return;
+        }
+        let (keep, give) = if a < b { (a, b) } else { (b, a) };
+        let mut moved = self.classes.remove(&give).unwrap_or_else(|| vec![give]);
+        self.classes
+            .entry(keep)
+            .or_insert_with(|| vec![keep])
+            .append(&mut moved);
+        self.parent.insert(give, keep);
+    }
+
+    fn push(&mut self, source: Ty, target: Ty) {
+        if source != target && self.seen.insert((source, target)) {
+            self.work.push_back((source, target));
+        }
+    }
+
+    /// The classes and shapes that something flows into, directly or through others, from each source.
+    pub fn targets_of(&self, source: &Nominal) -> Vec<&Nominal> {
+        self.edges
+            .keys()
+            .filter(|(from, _)| from == source)
+            .map(|(_, to)| to)
+            .collect()
+    }
+}
+
+impl Lowerer<'_, '_> {
+    /// Closes the flows that the checker found. Must run before any `repr`.
+    pub fn close_flows(&mut self) {
+        let pairs: Vec<(Ty, Ty)> = self.checked.flows().collect();
+        for (source, target) in pairs {
+            let source = self.canonical(source);
+            let target = self.canonical(target);
+            self.flows.push(source, target);
+        }
+        while let Some((source, target)) = self.flows.work.pop_front() {
+            stacker::maybe_grow(128 * 1024, 1024 * 1024, || self.flow(source, target));
+        }
+    }
+
+    fn flow_on(&mut self, source: Ty, target: Ty) {
+        let source = self.canonical(source);
+        let target = self.canonical(target);
+        self.flows.push(source, target);
+    }
+
+    fn flow(&mut self, source: Ty, target: Ty) {
+        let opaque = TyFlags::ANY_OR_UNKNOWN | TyFlags::NON_PRIMITIVE;
+        if self.c.is(source, TyFlags::NEVER | TyFlags::ANY | TyFlags::UNKNOWN) {
+            return;
+        }
+        if self.c.is(target, opaque) || target == Ty::EMPTY_OBJECT {
+            self.observe(source);
+            return;
+        }
+        if let TyKind::Union { members, .. } = self.c.kind(source).clone() {
+            for member in members.iter() {
+                self.flow_on(*member, target);
+            }
+            return;
+        }
+        if self.c.is(source, TyFlags::PRIMITIVE) {
+            return;
+        }
+        if self.c.is(source, TyFlags::TYPE_PARAM) {
+            if !self.c.is(target, TyFlags::TYPE_PARAM)
+                && let Some(constraint) = self.c.base_constraint(source)
+            {
+                self.flow_on(constraint, target);
+            }
+            return;
+        }
+        if self.c.is(target, TyFlags::TYPE_PARAM) {
+            self.observe(source);
+            return;
+        }
+        match self.c.kind(target).clone() {
+            TyKind::Union { members, .. } => self.flow_into_union(source, target, &members),
+            TyKind::Intersection(members) => {
+                self.add_edge(source, target);
+                for member in members.iter() {
+                    self.flow_on(source, *member);
+                }
+            }
+            _ => self.flow_into_object(source, target),
+        }
+    }
+
+    fn flow_into_union(&mut self, source: Ty, target: Ty, members: &[Ty]) {
+        let mut objects = 0;
+        for member in members {
+            if self.c.is(*member, TyFlags::OBJECT | TyFlags::INTERSECTION) {
+                objects += 1;
+                if self.c.is_assignable(source, *member) {
+                    self.flow_on(source, *member);
+                }
+            } else if self.c.is(*member, TyFlags::TYPE_PARAM) {
+                self.flow_on(source, *member);
+            }
+        }
+        if objects > 1 {
+            let union = self.without_nullish(target);
+            if self.nominal(source).is_some() {
+                self.flows.unions.insert(union);
+                self.add_edge(source, union);
+            }
+        }
+    }
+
+    fn flow_into_object(&mut self, source: Ty, target: Ty) {
+        if let (Some(from), Some(to)) = (self.element_of(source), self.element_of(target)) {
+            self.flow_argument(from, to);
+            return;
+        }
+        if let (
+            TyKind::Reference { target: a, args: from },
+            TyKind::Reference { target: b, args: to },
+        ) = (self.c.kind(source).clone(), self.c.kind(target).clone())
+        {
+            if a == b {
+                let own = self.c.declared_params(a).params.len();
+                for (from, to) in from.iter().zip(to.iter()).take(own) {
+                    self.flow_argument(*from, *to);
+                }
+                return;
+            }
+            if self.is_library_symbol(b) && !self.is_library_symbol(a) || self.is_library_symbol(a)
+            {
+                self.flow_into_library(source, target, &to);
+                return;
+            }
+        }
+        if let (Some(from), Some(to)) = (
+            self.only_call_signature(source),
+            self.only_call_signature(target),
+        ) {
+            self.flow_signature(from, to);
+            return;
+        }
+        if let Some(value) = self.dictionary_value(target) {
+            match self.dictionary_value(source) {
+                Some(from) => self.flow_argument(from, value),
+                None => {
+                    self.observe(source);
+                    self.add_edge(source, target);
+                }
+            }
+            return;
+        }
+        self.add_edge(source, target);
+        self.flow_members(source, target);
+    }
+
+    /// Property by property, as far as the target declares them.
+    fn flow_members(&mut self, source: Ty, target: Ty) {
+        for prop in self.c.properties_of(target).iter().copied() {
+            let name = self.c.prop(prop).name;
+            let to = self.c.type_of_prop(prop);
+            let Some(own) = self.c.property_of(source, name) else {
+                continue;
+            };
+            let from = self.c.type_of_prop(own);
+            self.flow_on(from, to);
+        }
+    }
+
+    /// A value of a generic class or of the library seen as a library interface: what it yields meets what is expected.
+    fn flow_into_library(&mut self, source: Ty, target: Ty, args: &[Ty]) {
+        if let (Some(from), Some(to)) = (self.c.iterated_type_of(source), args.first()) {
+            self.flow_argument(from, *to);
+            return;
+        }
+        self.flow_members(source, target);
+    }
+
+    fn flow_signature(&mut self, from: SignatureId, to: SignatureId) {
+        let source = self.c.signature(from).clone();
+        let target = self.c.signature(to).clone();
+        for (own, given) in source.params.iter().zip(target.params.iter()) {
+            if own.rest == given.rest {
+                self.flow_on(given.ty, own.ty);
+            }
+        }
+        let result = self.c.result_of_signature(from);
+        let expected = self.c.result_of_signature(to);
+        self.flow_on(result, expected);
+    }
+
+    /// Two types meet as arguments of one generic type: they get one representation.
+    fn flow_argument(&mut self, from: Ty, to: Ty) {
+        let from = self.canonical(from);
+        let to = self.canonical(to);
+        if from == to || self.c.is(from, TyFlags::NEVER) || self.c.is(to, TyFlags::NEVER) {
+            return;
+        }
+        if self.c.is(to, TyFlags::ANY_OR_UNKNOWN) || self.c.is(from, TyFlags::ANY) {
+            self.flows.untyped_arrays = true;
+            self.observe(from);
+            return;
+        }
+        let generic = TyFlags::HAS_PARAMS;
+        if !self.c.is(from, generic) && !self.c.is(to, generic) {
+            let (a, b) = (self.argument_class(from), self.argument_class(to));
+            self.flows.join(a, b);
+        }
+        self.flow_on(from, to);
+    }
+
+    /// Literal types have the representation of their base, so they need no joining.
+    fn argument_class(&mut self, ty: Ty) -> Ty {
+        self.c.base_of_literal(ty)
+    }
+
+    /// The element type of arrays and tuples.
+    pub fn element_of(&mut self, ty: Ty) -> Option<Ty> {
+        match self.c.kind(ty).clone() {
+            TyKind::Tuple { elements, .. } => Some(self.c.union(&elements)),
+            TyKind::EvolvingArray(element) => Some(element),
+            TyKind::Reference { target, args } => {
+                let name = self.c.symbol_name(target);
+                let is_array = matches!(name.as_str(), "Array" | "ReadonlyArray" | "ConcatArray");
+                match is_array && self.is_library_symbol(target) {
+                    true => args.first().copied(),
+                    false => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    fn add_edge(&mut self, source: Ty, target: Ty) {
+        let (Some((from, from_args)), Some((to, to_args))) =
+            (self.nominal(source), self.nominal(target))
+        else {
+            return;
+        };
+        if from == to {
+            return;
+        }
+        let instances = self.flows.edges.entry((from, to)).or_default();
+        let instance = (from_args.to_vec(), to_args.to_vec());
+        if !instances.contains(&instance) {
+            instances.push(instance);
+        }
+    }
+
+    fn observe(&mut self, ty: Ty) {
+        if let Some((nominal, _)) = self.nominal(ty) {
+            self.flows.observed.insert(nominal);
+        }
+    }
+
+    pub fn without_nullish(&mut self, ty: Ty) -> Ty {
+        let members = self.strip_nullish(ty).members;
+        self.c.union(&members)
+    }
+}

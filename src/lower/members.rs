@@ -1,0 +1,545 @@
+//! What the user's types look like in C#: members by name, with their C# types.
+//!
+//! Member access is decided on this level: a receiver's `CsType` leads to the declaration, its members to a C# name and type.
+
+use std::rc::Rc;
+
+use indexmap::IndexMap;
+use rustc_hash::FxHashMap;
+
+use super::Lowerer;
+use super::shapes::{Nominal, ShapeId};
+use crate::check::symbols::{DeclKind, SymbolId};
+use crate::check::ty::{Prop, PropKind, PropName, SignatureId, Ty, TyKind};
+use crate::check::Node;
+use crate::ir::{CsType, TypeParam, TypeRef};
+use crate::syntax::ast::{ClassMemberKind, FunctionBody, FunctionId};
+
+/// What is known about the C# types of the program.
+#[derive(Default)]
+pub struct TypeInfos {
+    refs: FxHashMap<SymbolId, TypeRef>,
+    nominals: FxHashMap<TypeRef, Nominal>,
+    infos: FxHashMap<TypeRef, Rc<TypeInfo>>,
+    /// Methods and accessors that a derived class overrides: they are virtual.
+    pub overridden: rustc_hash::FxHashSet<(SymbolId, PropName)>,
+}
+
+impl TypeInfos {
+    pub fn ref_of(&self, symbol: SymbolId) -> Option<TypeRef> {
+        self.refs.get(&symbol).cloned()
+    }
+
+    pub fn set_ref(&mut self, symbol: SymbolId, decl: TypeRef) {
+        self.nominals.insert(decl.clone(), Nominal::Class(symbol));
+        self.refs.insert(symbol, decl);
+    }
+}
+
+/// A class or interface of the program, seen from C#.
+#[derive(Clone, Debug, Default)]
+pub struct TypeInfo {
+    pub params: Vec<TypeParam>,
+    /// The base class first, then interfaces, in terms of `params`.
+    pub bases: Vec<CsType>,
+    pub members: IndexMap<PropName, CsMember>,
+}
+
+#[derive(Clone, Debug)]
+pub struct CsMember {
+    /// The C# name, unescaped.
+    pub name: String,
+    pub kind: CsMemberKind,
+    pub prop: Prop,
+}
+
+#[derive(Clone, Debug)]
+pub enum CsMemberKind {
+    /// A field or property that holds a value.
+    Field { ty: CsType },
+    /// A property with bodies.
+    Accessor { ty: CsType },
+    Method(MethodSig),
+    /// It has no form in C# yet; a use is refused.
+    Unsupported,
+}
+
+/// A C# method without its name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MethodSig {
+    pub type_params: Vec<TypeParam>,
+    pub params: Vec<CsParam>,
+    pub result: CsType,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct CsParam {
+    pub name: String,
+    pub ty: CsType,
+    /// May be left out at a call; then it is undefined.
+    pub optional: bool,
+    pub rest: bool,
+}
+
+impl MethodSig {
+    pub fn substitute(&self, of: &dyn Fn(&TypeParam) -> Option<CsType>) -> MethodSig {
+        MethodSig {
+            type_params: self.type_params.clone(),
+            params: self
+                .params
+                .iter()
+                .map(|param| CsParam {
+                    ty: param.ty.substitute(of),
+                    ..param.clone()
+                })
+                .collect(),
+            result: self.result.substitute(of),
+        }
+    }
+
+    /// The same parameters and result, names and type parameters' identities aside.
+    pub fn same_shape(&self, other: &MethodSig) -> bool {
+        if self.type_params.len() != other.type_params.len()
+            || self.params.len() != other.params.len()
+        {
+            return false;
+        }
+        let renamed = other.substitute(&|param| {
+            let at = other.type_params.iter().position(|own| own == param)?;
+            Some(CsType::TypeParam(self.type_params[at].clone()))
+        });
+        self.result == renamed.result
+            && self.params.iter().zip(&renamed.params).all(|(a, b)| {
+                a.ty == b.ty && a.optional == b.optional && a.rest == b.rest
+            })
+    }
+
+    pub fn delegate(&self) -> CsType {
+        let params = self.params.iter().map(|param| param.ty.clone()).collect();
+        CsType::delegate(params, self.result.clone())
+    }
+}
+
+impl CsMember {
+    fn substitute(&self, of: &dyn Fn(&TypeParam) -> Option<CsType>) -> CsMember {
+        let kind = match &self.kind {
+            CsMemberKind::Field { ty } => CsMemberKind::Field {
+                ty: ty.substitute(of),
+            },
+            CsMemberKind::Accessor { ty } => CsMemberKind::Accessor {
+                ty: ty.substitute(of),
+            },
+            CsMemberKind::Method(sig) => CsMemberKind::Method(sig.substitute(of)),
+            CsMemberKind::Unsupported => CsMemberKind::Unsupported,
+        };
+        CsMember {
+            kind,
+            ..self.clone()
+        }
+    }
+}
+
+impl Lowerer<'_, '_> {
+    pub fn nominal_of(&self, decl: &TypeRef) -> Option<Nominal> {
+        self.type_infos.nominals.get(decl).copied().or_else(|| {
+            let found = self.shapes.refs.iter().find(|(_, known)| *known == decl);
+            found.map(|(id, _)| Nominal::Shape(*id))
+        })
+    }
+
+    /// The declaration behind a C# type of the program.
+    pub fn type_info(&mut self, decl: &TypeRef) -> Option<Rc<TypeInfo>> {
+        if let Some(known) = self.type_infos.infos.get(decl) {
+            return Some(known.clone());
+        }
+        let nominal = self.nominal_of(decl)?;
+        // Bases are needed while members are found, and members of a base while bases are compared: bases first.
+        let params = self.params_of(nominal);
+        let bases = self.bases_of(nominal);
+        let mut info = TypeInfo {
+            params,
+            bases,
+            members: IndexMap::new(),
+        };
+        self.type_infos
+            .infos
+            .insert(decl.clone(), Rc::new(info.clone()));
+        info.members = match nominal {
+            Nominal::Class(class) => self.class_members(class, &info),
+            Nominal::Shape(shape) => self.shape_members(shape),
+        };
+        let info = Rc::new(info);
+        self.type_infos.infos.insert(decl.clone(), info.clone());
+        Some(info)
+    }
+
+    fn params_of(&mut self, nominal: Nominal) -> Vec<TypeParam> {
+        let params: Vec<_> = match nominal {
+            Nominal::Class(class) => self.c.declared_params(class).params.to_vec(),
+            Nominal::Shape(shape) => self.shape(shape).params.clone(),
+        };
+        params.into_iter().map(|p| self.type_param(p)).collect()
+    }
+
+    fn bases_of(&mut self, nominal: Nominal) -> Vec<CsType> {
+        let mut bases = Vec::new();
+        if let Nominal::Class(class) = nominal
+            && let Some(base) = self.base_class_type(class)
+        {
+            bases.push(self.repr(base));
+        }
+        bases.extend(self.interfaces_of(nominal));
+        bases
+    }
+
+    /// The type that a class extends, in terms of its own parameters.
+    pub fn base_class_type(&mut self, class: SymbolId) -> Option<Ty> {
+        let bases = self.c.declared_bases(class);
+        bases.iter().copied().find(|base| match self.c.kind(*base) {
+            TyKind::Reference { target, .. } => {
+                self.c.is_class_symbol(*target) || self.is_library_symbol(*target)
+            }
+            _ => false,
+        })
+    }
+
+    /// The interfaces that flow makes a class or shape implement, directly.
+    pub fn interfaces_of(&mut self, nominal: Nominal) -> Vec<CsType> {
+        let own: Vec<Ty> = match nominal {
+            Nominal::Class(class) => {
+                let params = self.c.declared_params(class).params.clone();
+                params.iter().map(|param| self.c.param_type(*param)).collect()
+            }
+            Nominal::Shape(shape) => {
+                let params = self.shape(shape).params.clone();
+                params.iter().map(|param| self.c.param_type(*param)).collect()
+            }
+        };
+        let edges: Vec<(ShapeId, Vec<(Vec<Ty>, Vec<Ty>)>)> = self
+            .flows
+            .edges
+            .iter()
+            .filter_map(|((from, to), instances)| match to {
+                Nominal::Shape(id) if *from == nominal => Some((*id, instances.clone())),
+                Nominal::Shape(_) | Nominal::Class(_) => None,
+            })
+            .collect();
+        let mut found: Vec<CsType> = Vec::new();
+        for (target, instances) in edges {
+            let decl = self.shape_ref(target);
+            for (from_args, to_args) in instances {
+                let args = to_args
+                    .iter()
+                    .map(|arg| {
+                        match from_args.iter().position(|from| from == arg) {
+                            Some(at) if at < own.len() => self.arg_repr(own[at]),
+                            Some(_) | None => self.arg_repr(*arg),
+                        }
+                    })
+                    .collect();
+                let implemented = CsType::Named(decl.clone(), args);
+                if !found.contains(&implemented) {
+                    found.push(implemented);
+                }
+            }
+        }
+        found
+    }
+
+    /// All interfaces that a C# type has, through bases too, each once, in order.
+    pub fn all_interfaces(&mut self, ty: &CsType) -> Vec<CsType> {
+        let mut found = Vec::new();
+        let mut work = vec![ty.clone()];
+        while let Some(at) = work.pop() {
+            for base in self.bases_of_type(&at) {
+                if let CsType::Named(decl, _) = &base
+                    && decl.kind() == crate::ir::RefKind::Interface
+                    && !found.contains(&base)
+                {
+                    found.push(base.clone());
+                }
+                work.push(base);
+            }
+        }
+        found
+    }
+
+    /// The bases of an instantiated type of the program.
+    pub fn bases_of_type(&mut self, ty: &CsType) -> Vec<CsType> {
+        let CsType::Named(decl, args) = ty else {
+            return Vec::new();
+        };
+        let Some(info) = self.type_info(decl) else {
+            return Vec::new();
+        };
+        let of = substitution(&info.params, args);
+        info.bases.iter().map(|base| base.substitute(&of)).collect()
+    }
+
+    /// Whether C# converts the first type to the second by a reference conversion.
+    pub fn is_cs_subtype(&mut self, sub: &CsType, of: &CsType) -> bool {
+        if sub == of {
+            return true;
+        }
+        if let (CsType::Named(a, _), CsType::Named(b, _)) = (sub, of)
+            && !a.is_user()
+            && !b.is_user()
+        {
+            return self.is_library_subtype(a, b);
+        }
+        if !matches!(sub, CsType::Named(..)) {
+            return false;
+        }
+        self.bases_of_type(sub)
+            .iter()
+            .any(|base| self.is_cs_subtype(base, of))
+    }
+
+    /// The member of a C# type of the program, its type arguments put in.
+    pub fn cs_member(&mut self, receiver: &CsType, name: PropName) -> Option<CsMember> {
+        let CsType::Named(decl, args) = receiver else {
+            return None;
+        };
+        let info = self.type_info(decl)?;
+        let of = substitution(&info.params, args);
+        if let Some(member) = info.members.get(&name) {
+            return Some(member.substitute(&of));
+        }
+        let bases: Vec<CsType> = info.bases.iter().map(|base| base.substitute(&of)).collect();
+        bases.iter().find_map(|base| self.cs_member(base, name))
+    }
+
+    fn class_members(&mut self, class: SymbolId, info: &TypeInfo) -> IndexMap<PropName, CsMember> {
+        let mut members = IndexMap::new();
+        let base = info.bases.first().cloned();
+        let declared = self.c.declared_members(class);
+        for (name, prop) in &declared.props {
+            let inherited = match &base {
+                Some(base) => self.cs_member(base, *name),
+                None => None,
+            };
+            let mut member = self.class_member(class, *name, *prop);
+            // An override has the signature of what it overrides; call sites convert.
+            if let Some(inherited) = inherited {
+                let compatible = match (&member.kind, &inherited.kind) {
+                    (CsMemberKind::Method(own), CsMemberKind::Method(base)) => {
+                        own.params.len() <= base.params.len()
+                            && own.type_params.len() == base.type_params.len()
+                    }
+                    (CsMemberKind::Method(_), _) | (_, CsMemberKind::Method(_)) => false,
+                    _ => true,
+                };
+                if compatible {
+                    member.kind = self.adopt(member.kind, inherited.kind);
+                } else {
+                    member.kind = CsMemberKind::Unsupported;
+                }
+            }
+            members.insert(*name, member);
+        }
+        members
+    }
+
+    /// The kind of a member that overrides another: its own form, the other's C# types.
+    fn adopt(&mut self, own: CsMemberKind, base: CsMemberKind) -> CsMemberKind {
+        match (own, base) {
+            (CsMemberKind::Field { .. }, CsMemberKind::Field { ty } | CsMemberKind::Accessor { ty }) => {
+                CsMemberKind::Field { ty }
+            }
+            (CsMemberKind::Accessor { .. }, CsMemberKind::Field { ty } | CsMemberKind::Accessor { ty }) => {
+                CsMemberKind::Accessor { ty }
+            }
+            (CsMemberKind::Method(own), CsMemberKind::Method(base)) => {
+                let renamed = base.substitute(&|param| {
+                    let at = base.type_params.iter().position(|known| known == param)?;
+                    Some(CsType::TypeParam(own.type_params[at].clone()))
+                });
+                CsMemberKind::Method(MethodSig {
+                    type_params: own.type_params,
+                    ..renamed
+                })
+            }
+            (own, _) => own,
+        }
+    }
+
+    fn class_member(&mut self, class: SymbolId, name: PropName, prop: Prop) -> CsMember {
+        let data = self.c.prop(prop).clone();
+        let cs_name = self.member_name(class, name);
+        let kind = match data.kind {
+            PropKind::Field | PropKind::EnumMember | PropKind::Export => {
+                let ty = self.c.type_of_prop(prop);
+                CsMemberKind::Field { ty: self.repr(ty) }
+            }
+            PropKind::Accessor { .. } => {
+                let ty = self.c.type_of_prop(prop);
+                CsMemberKind::Accessor { ty: self.repr(ty) }
+            }
+            PropKind::Method => match data.symbol.and_then(|s| self.method_implementation(s)) {
+                Some(node) => match self.checked.function_signature(node) {
+                    Some(signature) => CsMemberKind::Method(self.method_sig(signature)),
+                    None => CsMemberKind::Unsupported,
+                },
+                None => {
+                    let ty = self.c.type_of_prop(prop);
+                    match self.c.call_signatures(ty).as_ref() {
+                        [only] => CsMemberKind::Method(self.method_sig(*only)),
+                        _ => CsMemberKind::Unsupported,
+                    }
+                }
+            },
+        };
+        CsMember {
+            name: cs_name,
+            kind,
+            prop,
+        }
+    }
+
+    /// The C# name of a member: its own, `Iterator` for a well-known symbol; a member with the name of its class gives way.
+    fn member_name(&mut self, class: SymbolId, name: PropName) -> String {
+        match name {
+            PropName::Text(text) | PropName::Private(text, _) => {
+                let cleaned = cs_identifier(text.as_str());
+                let owner = self.class_ref(class);
+                match owner.name() == cleaned {
+                    true => format!("{cleaned}Member"),
+                    false => cleaned,
+                }
+            }
+            PropName::Symbol(symbol) => {
+                let own = self.name_of(symbol);
+                format!("symbol_{own}")
+            }
+        }
+    }
+
+    /// The body of a method: overload signatures have none.
+    pub fn method_implementation(&self, symbol: SymbolId) -> Option<Node<FunctionId>> {
+        self.c.symbols.symbol(symbol).decls.iter().find_map(|decl| {
+            let DeclKind::ClassMember(member) = decl.kind else {
+                return None;
+            };
+            let module = self.modules.get(&decl.file)?;
+            let ClassMemberKind::Method { function, .. } = &module[member].kind else {
+                return None;
+            };
+            let has_body = !matches!(module[*function].body, FunctionBody::None);
+            has_body.then_some((decl.file, *function))
+        })
+    }
+
+    fn shape_members(&mut self, id: ShapeId) -> IndexMap<PropName, CsMember> {
+        let shape = self.shape(id).clone();
+        let is_interface = self.is_interface(id);
+        let mut members = IndexMap::new();
+        for prop in shape.properties {
+            let data = self.c.prop(prop).clone();
+            let PropName::Text(text) = data.name else {
+                continue;
+            };
+            let ty = self.c.type_of_prop(prop);
+            let ty = self.c.widen(ty);
+            let method = match data.kind == PropKind::Method && is_interface && !data.optional {
+                true => match self.c.call_signatures(ty).as_ref() {
+                    [only] => Some(self.method_sig(*only)),
+                    _ => None,
+                },
+                false => None,
+            };
+            let kind = match method {
+                Some(sig) => CsMemberKind::Method(sig),
+                None => CsMemberKind::Field { ty: self.repr(ty) },
+            };
+            let mut name = cs_identifier(text.as_str());
+            if self.shape_ref(id).name() == name {
+                name.push_str("Member");
+            }
+            members.insert(data.name, CsMember { name, kind, prop });
+        }
+        members
+    }
+
+    /// A signature as a C# method.
+    pub fn method_sig(&mut self, signature: SignatureId) -> MethodSig {
+        let data = self.c.signature(signature).clone();
+        let type_params = data.type_params.iter().map(|p| self.type_param(*p)).collect();
+        let params = data
+            .params
+            .iter()
+            .map(|param| CsParam {
+                name: param.name.to_string(),
+                ty: self.param_slot(param.ty, param.optional),
+                optional: param.optional,
+                rest: param.rest,
+            })
+            .collect();
+        let result = self.c.result_of_signature(signature);
+        MethodSig {
+            type_params,
+            params,
+            result: self.result_repr(result),
+        }
+    }
+
+    /// The slot of a parameter: an optional one admits undefined.
+    pub fn param_slot(&mut self, ty: Ty, optional: bool) -> CsType {
+        match optional {
+            true => {
+                let with_undefined = self.c.union(&[ty, Ty::UNDEFINED]);
+                self.repr(with_undefined)
+            }
+            false => self.repr(ty),
+        }
+    }
+
+    /// Notes which members of classes are overridden somewhere.
+    pub fn find_overrides(&mut self) {
+        let classes: Vec<SymbolId> = self.all_classes();
+        for class in classes {
+            let names: Vec<PropName> = self.c.declared_members(class).props.keys().copied().collect();
+            let mut at = class;
+            while let Some(base) = self.base_class_type(at) {
+                let TyKind::Reference { target, .. } = *self.c.kind(base) else {
+                    break;
+                };
+                if self.is_library_symbol(target) {
+                    break;
+                }
+                let declared = self.c.declared_members(target);
+                for name in &names {
+                    if declared.props.contains_key(name) {
+                        self.type_infos.overridden.insert((target, *name));
+                    }
+                }
+                at = target;
+            }
+        }
+    }
+}
+
+/// What each type parameter of a declaration stands for.
+pub fn substitution<'a>(
+    params: &'a [TypeParam],
+    args: &'a [CsType],
+) -> impl Fn(&TypeParam) -> Option<CsType> + 'a {
+    move |param| {
+        let at = params.iter().position(|known| known == param)?;
+        args.get(at).cloned()
+    }
+}
+
+/// A property name as a C# identifier; the printer escapes keywords.
+pub fn cs_identifier(name: &str) -> String {
+    let mut out: String = name
+        .chars()
+        .map(|c| match c.is_alphanumeric() || c == '_' {
+            true => c,
+            false => '_',
+        })
+        .collect();
+    if out.is_empty() || out.starts_with(|c: char| c.is_numeric()) {
+        out.insert(0, '_');
+    }
+    out
+}

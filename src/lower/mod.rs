@@ -1,0 +1,175 @@
+//! From checked TypeScript to the C# tree.
+//!
+//! Each expression of TypeScript has a type (`Ty`) and each expression of C# its `CsType`; [`Lowerer::repr`] leads from the one to
+//! the other, and a value changes its C# type only through [`Lowerer::convert`], which refuses what it cannot do exactly. So a
+//! representation that does not fit ends in a diagnostic, never in C# that does not compile.
+//!
+//! One file per thing that the user wrote. Expressions are lowered to expressions; what needs statements first goes to the
+//! prelude of the statement being lowered (`sequence`).
+
+mod arrays;
+mod assignment;
+mod ask;
+mod binary;
+mod calls;
+mod class;
+mod closures;
+mod conditions;
+mod convert;
+mod destructuring;
+mod enums;
+mod errors;
+mod expr;
+mod flows;
+mod function;
+mod function_values;
+mod interfaces;
+mod library;
+mod literals;
+mod loops;
+mod member_access;
+mod members;
+mod members_table;
+mod module;
+mod names;
+mod objects;
+mod optional_chain;
+mod refuse;
+mod repr;
+mod scope;
+mod sequence;
+mod shapes;
+mod stmt;
+mod switch;
+mod tdz;
+mod templates;
+mod unary;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::bindings::Catalog;
+use crate::check::checked::Checked;
+use crate::check::symbols::SymbolId;
+use crate::check::ty::{Ty, TypeParamId};
+use crate::check::{Checker, Node};
+use crate::diagnostics::Problems;
+use crate::ir::{self, CsType, Fresh, TypeParam};
+use crate::source::FileId;
+use crate::syntax::ast::{ExprId, Module};
+
+/// What lowering must know of the module graph.
+#[derive(Clone, Debug)]
+pub struct ModuleInfo {
+    pub file: FileId,
+    pub namespace: String,
+    pub class_name: String,
+    /// Relative to the source root, with `/`.
+    pub path: String,
+}
+
+/// The modules as lowering needs them.
+#[derive(Clone, Debug)]
+pub struct LowerInput {
+    pub modules: Vec<ModuleInfo>,
+    /// The modules whose top-level code runs, in order.
+    pub evaluation_order: Vec<FileId>,
+    pub entry: FileId,
+    /// Whether the output is a program rather than a library.
+    pub is_exe: bool,
+}
+
+/// Lowers a program that was checked without errors. Everything that cannot be said exactly in C# is a problem; then the
+/// result must not be printed.
+pub fn lower(
+    checker: &mut Checker<'_>,
+    checked: &Checked,
+    catalog: &Catalog,
+    input: &LowerInput,
+    problems: &mut Problems,
+) -> ir::Program {
+    let mut lowerer = Lowerer::new(checker, checked, catalog, input, problems);
+    lowerer.close_flows();
+    lowerer.reserve_names();
+    lowerer.find_overrides();
+    lowerer.find_early_reads();
+    lowerer.program()
+}
+
+/// The state of lowering; a piece for each concern.
+pub struct Lowerer<'a, 'p> {
+    pub(in crate::lower) c: &'a mut Checker<'p>,
+    pub(in crate::lower) checked: &'a Checked,
+    pub(in crate::lower) catalog: &'a Catalog,
+    pub(in crate::lower) input: &'a LowerInput,
+    pub(in crate::lower) problems: &'a mut Problems,
+    pub(in crate::lower) fresh: Fresh,
+    pub(in crate::lower) reprs: Reprs,
+    pub(in crate::lower) flows: flows::Flows,
+    pub(in crate::lower) shapes: shapes::Shapes,
+    pub(in crate::lower) literal_targets: FxHashMap<Node<ExprId>, Option<Ty>>,
+    pub(in crate::lower) names: names::Names,
+    pub(in crate::lower) type_infos: members::TypeInfos,
+    pub(in crate::lower) tdz: tdz::EarlyReads,
+    /// Where the values of variables live.
+    pub(in crate::lower) places: FxHashMap<SymbolId, scope::Place>,
+    pub(in crate::lower) modules: FxHashMap<FileId, &'p Module>,
+    /// The module being lowered.
+    pub(in crate::lower) file: FileId,
+    pub(in crate::lower) ast: &'p Module,
+    pub(in crate::lower) code: scope::Code,
+    /// Declarations found on the way (literal classes, members tables), by the file that they go to.
+    pub(in crate::lower) pending: module::Pending,
+}
+
+/// Memos of representations.
+#[derive(Default)]
+pub(in crate::lower) struct Reprs {
+    pub slots: FxHashMap<Ty, CsType>,
+    pub running: FxHashSet<Ty>,
+    pub type_params: FxHashMap<TypeParamId, TypeParam>,
+}
+
+impl<'a, 'p> Lowerer<'a, 'p> {
+    fn new(
+        c: &'a mut Checker<'p>,
+        checked: &'a Checked,
+        catalog: &'a Catalog,
+        input: &'a LowerInput,
+        problems: &'a mut Problems,
+    ) -> Self {
+        let program = c.program;
+        let modules: FxHashMap<FileId, &'p Module> = program
+            .modules()
+            .iter()
+            .map(|module| (module.file, module))
+            .collect();
+        let ast = modules[&input.entry];
+        Lowerer {
+            c,
+            checked,
+            catalog,
+            input,
+            problems,
+            fresh: Fresh::new(),
+            reprs: Reprs::default(),
+            flows: flows::Flows::default(),
+            shapes: shapes::Shapes::default(),
+            literal_targets: FxHashMap::default(),
+            names: names::Names::default(),
+            type_infos: members::TypeInfos::default(),
+            tdz: tdz::EarlyReads::default(),
+            places: FxHashMap::default(),
+            modules,
+            file: input.entry,
+            ast,
+            code: scope::Code::default(),
+            pending: module::Pending::default(),
+        }
+    }
+
+    /// Makes another module the one being lowered.
+    pub(in crate::lower) fn enter_module(&mut self, file: FileId) {
+        self.file = file;
+        self.ast = self.modules[&file];
+    }
+}

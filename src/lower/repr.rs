@@ -1,0 +1,339 @@
+//! Which C# type a TypeScript type has: `docs/representation.md`, section 1.
+//!
+//! `repr` answers for slots, `arg_repr` for type arguments. Both are pure functions of the type once the flows are closed
+//! (section 2), and everything downstream decides by the `CsType` alone.
+
+use std::rc::Rc;
+
+use super::Lowerer;
+use super::shapes::Nominal;
+use crate::check::symbols::SymbolId;
+use crate::check::ty::{SignatureId, Ty, TyFlags, TyKind, TypeParamId};
+use crate::ir::CsType;
+
+/// A type without its null and undefined.
+#[derive(Clone, Debug)]
+pub struct Stripped {
+    pub undefined: bool,
+    pub null: bool,
+    /// The other members; a type that is no union is its only member.
+    pub members: Vec<Ty>,
+}
+
+impl Lowerer<'_, '_> {
+    /// The C# type of a slot that holds values of `ty`.
+    pub fn repr(&mut self, ty: Ty) -> CsType {
+        if let Some(known) = self.reprs.slots.get(&ty) {
+            return known.clone();
+        }
+        // A type that mentions itself through a type argument ends here; through a property it never gets here.
+        if !self.reprs.running.insert(ty) {
+            return CsType::Object;
+        }
+        let found = self.compute_repr(ty);
+        self.reprs.running.remove(&ty);
+        if self.reprs.running.is_empty() || !self.c.is(ty, TyFlags::UNION) {
+            self.reprs.slots.insert(ty, found.clone());
+        }
+        found
+    }
+
+    /// The C# type of `ty` as a type argument: from such a value the JavaScript value can be told without its TypeScript type.
+    pub fn arg_repr(&mut self, ty: Ty) -> CsType {
+        let joined = self.flows.joined(ty);
+        let slot = match joined {
+            Some(members) => {
+                let union = self.c.union(&members);
+                self.repr(union)
+            }
+            None => self.repr(ty),
+        };
+        as_argument(slot)
+    }
+
+    /// `repr` of what a call to something with this result type gives.
+    pub fn result_repr(&mut self, ty: Ty) -> CsType {
+        match self.c.kind(ty) {
+            TyKind::Void | TyKind::Undefined | TyKind::Never | TyKind::SilentNever => CsType::Void,
+            _ => self.repr(ty),
+        }
+    }
+
+    pub fn strip_nullish(&self, ty: Ty) -> Stripped {
+        let mut stripped = Stripped {
+            undefined: false,
+            null: false,
+            members: Vec::new(),
+        };
+        let members: Rc<[Ty]> = match self.c.kind(ty) {
+            TyKind::Union { members, .. } => members.clone(),
+            _ => Rc::from([ty]),
+        };
+        for member in members.iter() {
+            match self.c.kind(*member) {
+                TyKind::Undefined | TyKind::Void => stripped.undefined = true,
+                TyKind::Null => stripped.null = true,
+                _ => stripped.members.push(*member),
+            }
+        }
+        stripped
+    }
+
+    fn compute_repr(&mut self, ty: Ty) -> CsType {
+        let kind = self.c.kind(ty).clone();
+        match kind {
+            TyKind::Any
+            | TyKind::Error
+            | TyKind::Auto
+            | TyKind::Wildcard
+            | TyKind::Unknown
+            | TyKind::Undefined
+            | TyKind::Null
+            | TyKind::Void
+            | TyKind::Never
+            | TyKind::SilentNever
+            | TyKind::NonPrimitive => CsType::Object,
+            TyKind::String
+            | TyKind::StringLiteral { .. }
+            | TyKind::Template { .. }
+            | TyKind::StringMapping { .. }
+            | TyKind::Keyof(_) => CsType::String,
+            TyKind::Number | TyKind::NumberLiteral { .. } => CsType::Double,
+            TyKind::BigInt | TyKind::BigIntLiteral { .. } => CsType::BigInteger,
+            TyKind::BooleanLiteral { .. } => CsType::Bool,
+            TyKind::Symbol | TyKind::UniqueSymbol(_) => CsType::Symbol,
+            TyKind::EnumLiteral { member, .. } => match self.c.symbol_parent(member) {
+                Some(owner) => self.enum_repr(owner),
+                None => CsType::Object,
+            },
+            TyKind::Enum(symbol) => self.enum_repr(symbol),
+            TyKind::Param(param) => self.param_repr(param),
+            TyKind::Union { .. } => self.union_repr(ty),
+            TyKind::Tuple { elements, .. } => {
+                let element = self.c.union(&elements);
+                CsType::array(self.arg_repr(element))
+            }
+            TyKind::EvolvingArray(element) => CsType::array(self.arg_repr(element)),
+            TyKind::Reference { target, args } => self.reference_repr(ty, target, &args),
+            TyKind::Object { .. } | TyKind::Mapped { .. } | TyKind::Intersection(_) => {
+                self.structure_repr(ty)
+            }
+            TyKind::Conditional { .. } | TyKind::IndexedAccess { .. } => {
+                match self.c.base_constraint(ty) {
+                    Some(constraint) if constraint != ty && self.is_primitive_like(constraint) => {
+                        self.repr(constraint)
+                    }
+                    Some(_) | None => CsType::Object,
+                }
+            }
+        }
+    }
+
+    fn is_primitive_like(&self, ty: Ty) -> bool {
+        self.c.is(
+            ty,
+            TyFlags::STRING_LIKE | TyFlags::NUMBER_LIKE | TyFlags::BOOLEAN_LIKE,
+        ) && !self.c.is(ty, TyFlags::UNION)
+    }
+
+    /// The `this` type is the class that it stands in; any other type parameter is one in C#.
+    fn param_repr(&mut self, param: TypeParamId) -> CsType {
+        if self.c.type_param(param).is_this() {
+            let symbol = self.c.type_param(param).symbol;
+            return match self.c.this_class_of(param).or(symbol) {
+                Some(class) => {
+                    let declared = self.c.declared_type(class);
+                    self.repr(declared)
+                }
+                None => CsType::Object,
+            };
+        }
+        CsType::TypeParam(self.type_param(param))
+    }
+
+    /// The C# type parameter that stands for a TypeScript one.
+    pub fn type_param(&mut self, param: TypeParamId) -> crate::ir::TypeParam {
+        if let Some(known) = self.reprs.type_params.get(&param) {
+            return known.clone();
+        }
+        let name = self.c.type_param(param).name;
+        let made = self.fresh.type_param(name.as_str());
+        self.reprs.type_params.insert(param, made.clone());
+        made
+    }
+
+    fn union_repr(&mut self, ty: Ty) -> CsType {
+        let Stripped {
+            undefined,
+            null,
+            members,
+        } = self.strip_nullish(ty);
+        let core = match members.as_slice() {
+            [] => return CsType::Object,
+            [only] => self.repr(*only),
+            _ => self.core_of(ty, &members),
+        };
+        wrap_nullish(core, undefined, null)
+    }
+
+    /// The one C# type that all members have or extend, the interface of the union, or `object?`.
+    fn core_of(&mut self, ty: Ty, members: &[Ty]) -> CsType {
+        let reprs: Vec<CsType> = members.iter().map(|member| self.repr(*member)).collect();
+        if let Some(first) = reprs.first()
+            && reprs.iter().all(|repr| repr == first)
+        {
+            return first.clone();
+        }
+        for candidate in &reprs {
+            if reprs.iter().all(|repr| self.is_cs_subtype(repr, candidate)) {
+                return candidate.clone();
+            }
+        }
+        match self.union_shape(ty, members) {
+            Some(shape) => shape,
+            None => CsType::Object,
+        }
+    }
+
+    fn reference_repr(&mut self, ty: Ty, target: SymbolId, args: &[Ty]) -> CsType {
+        if self.is_library_symbol(target) {
+            return self.library_repr(ty, target, args);
+        }
+        if self.c.is_class_symbol(target) {
+            let decl = self.class_ref(target);
+            let params = self.c.declared_params(target).params.clone();
+            let args = args
+                .iter()
+                .take(params.len())
+                .map(|arg| self.arg_repr(*arg))
+                .collect();
+            return CsType::Named(decl, args);
+        }
+        self.structure_repr(ty)
+    }
+
+    /// An object type that is no class: a function, a dictionary, or a shape.
+    fn structure_repr(&mut self, ty: Ty) -> CsType {
+        if let TyKind::Intersection(members) = self.c.kind(ty).clone() {
+            return self.intersection_repr(ty, &members);
+        }
+        if let Some(signature) = self.only_call_signature(ty) {
+            return self.delegate_repr(signature).unwrap_or(CsType::Object);
+        }
+        if let Some(value) = self.dictionary_value(ty) {
+            return CsType::Named(self.runtime("Record"), vec![self.arg_repr(value)]);
+        }
+        match self.nominal(ty) {
+            Some((Nominal::Shape(shape), args)) => self.shape_type(shape, &args),
+            Some((Nominal::Class(_), _)) | None => CsType::Object,
+        }
+    }
+
+    fn intersection_repr(&mut self, ty: Ty, members: &[Ty]) -> CsType {
+        // `string & { __brand: "id" }` is a string at run time.
+        for member in members {
+            if self.c.is(*member, TyFlags::PRIMITIVE) {
+                return self.repr(*member);
+            }
+        }
+        // `T & object` is what T is.
+        let params: Vec<Ty> = members
+            .iter()
+            .copied()
+            .filter(|member| self.c.is(*member, TyFlags::TYPE_PARAM))
+            .collect();
+        if let [only] = params.as_slice() {
+            return self.repr(*only);
+        }
+        let reprs: Vec<CsType> = members.iter().map(|member| self.repr(*member)).collect();
+        // A member that all the others are supertypes of says everything.
+        for candidate in &reprs {
+            if *candidate != CsType::Object
+                && reprs.iter().all(|repr| {
+                    *repr == CsType::Object || self.is_cs_subtype(candidate, repr)
+                })
+            {
+                return candidate.clone();
+            }
+        }
+        // A class: the other members are reached by casts.
+        for (member, repr) in members.iter().zip(&reprs) {
+            if matches!(self.nominal(*member), Some((Nominal::Class(_), _))) {
+                return repr.clone();
+            }
+        }
+        if let Some(value) = self.dictionary_value(ty) {
+            return CsType::Named(self.runtime("Record"), vec![self.arg_repr(value)]);
+        }
+        match self.nominal(ty) {
+            Some((Nominal::Shape(shape), args)) => self.shape_type(shape, &args),
+            Some((Nominal::Class(_), _)) | None => CsType::Object,
+        }
+    }
+
+    /// The value type of a string index signature.
+    pub fn dictionary_value(&mut self, ty: Ty) -> Option<Ty> {
+        let infos = self.c.index_infos(ty);
+        let info = infos
+            .iter()
+            .find(|info| self.c.is(info.key, TyFlags::STRING))
+            .or_else(|| infos.first())?;
+        Some(info.value)
+    }
+
+    /// The signature of a type that is nothing but a function with one signature.
+    pub fn only_call_signature(&mut self, ty: Ty) -> Option<SignatureId> {
+        if !self.c.is(ty, TyFlags::OBJECT) {
+            return None;
+        }
+        let calls = self.c.call_signatures(ty);
+        match calls.as_ref() {
+            [only] if self.c.construct_signatures(ty).is_empty() => Some(*only),
+            _ => None,
+        }
+    }
+
+    /// `Func<...>` or `Action<...>`; `None` for a generic function, which no delegate can be.
+    pub fn delegate_repr(&mut self, signature: SignatureId) -> Option<CsType> {
+        let data = self.c.signature(signature).clone();
+        if !data.type_params.is_empty() || data.params.len() > 16 {
+            return None;
+        }
+        let params = data.params.iter().map(|param| self.repr(param.ty)).collect();
+        let result = self.c.result_of_signature(signature);
+        let result = self.result_repr(result);
+        Some(CsType::delegate(params, result))
+    }
+}
+
+/// The form of a C# slot type that stands as a type argument.
+pub fn as_argument(slot: CsType) -> CsType {
+    match slot {
+        CsType::NullOr(inner) => CsType::Optional(inner),
+        CsType::Int | CsType::UInt | CsType::Long => CsType::Double,
+        CsType::Void => CsType::Object,
+        other => other,
+    }
+}
+
+/// A core type with the nullish values that a slot admits.
+pub fn wrap_nullish(core: CsType, undefined: bool, null: bool) -> CsType {
+    if !undefined && !null {
+        return core;
+    }
+    match core {
+        CsType::Object => CsType::Object,
+        // The core admits undefined or null itself (a joined type argument).
+        CsType::Optional(inner) => CsType::Optional(inner),
+        CsType::TypeParam(_) => CsType::optional(core),
+        CsType::UndefinedOr(inner) if null => CsType::Optional(inner),
+        CsType::UndefinedOr(inner) => CsType::UndefinedOr(inner),
+        CsType::NullOr(inner) if undefined => CsType::Optional(inner),
+        CsType::NullOr(inner) => CsType::NullOr(inner),
+        core => match (undefined, null) {
+            (true, false) => CsType::undefined_or(core),
+            (false, true) => CsType::null_or(core),
+            _ => CsType::optional(core),
+        },
+    }
+}

@@ -1,0 +1,381 @@
+//! Object types that are no classes: which declaration in C# each one is (`docs/representation.md`, section 3).
+
+use indexmap::IndexMap;
+use rustc_hash::FxHashMap;
+
+use super::Lowerer;
+use crate::check::symbols::SymbolId;
+use crate::check::ty::{OriginId, OriginSource, Prop, PropName, Ty, TyFlags, TyKind, TypeParamId};
+use crate::check::Node;
+use crate::ir::{CsType, RefKind, TypeRef};
+use crate::syntax::ast::{Atom, ExprId};
+
+/// A shape of the program.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct ShapeId(pub u32);
+
+/// A declared class, or a shape.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Nominal {
+    Class(SymbolId),
+    Shape(ShapeId),
+}
+
+/// What makes two object types one shape.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum ShapeKey {
+    Interface(SymbolId),
+    /// A type literal or object literal that mentions type parameters or has a name.
+    Origin(OriginId),
+    /// Anonymous: the properties in order, with their types and whether they are optional.
+    Structure(Vec<(PropName, Ty, bool)>),
+    /// A union of object types.
+    Union(Ty),
+}
+
+#[derive(Clone, Debug)]
+pub struct Shape {
+    pub key: ShapeKey,
+    /// The type in terms of `params`.
+    pub ty: Ty,
+    pub params: Vec<TypeParamId>,
+    /// The name that it would like.
+    pub name: String,
+    /// The file that declares it, for its namespace.
+    pub file: crate::source::FileId,
+    /// Whether the name was written by the user.
+    pub is_named: bool,
+    pub properties: Vec<Prop>,
+    /// Whether an object literal is made as this shape.
+    pub has_literals: bool,
+}
+
+#[derive(Debug, Default)]
+pub struct Shapes {
+    pub all: Vec<Shape>,
+    by_key: FxHashMap<ShapeKey, ShapeId>,
+    by_ty: FxHashMap<Ty, Option<(Nominal, Vec<Ty>)>>,
+    /// The C# names, once they are given.
+    pub refs: IndexMap<ShapeId, TypeRef>,
+}
+
+impl Lowerer<'_, '_> {
+    pub fn shape(&self, id: ShapeId) -> &Shape {
+        &self.shapes.all[id.0 as usize]
+    }
+
+    /// The class or shape of an object type, with its type arguments. `None` for everything that is no object with
+    /// named members of its own: functions, arrays, dictionaries, library types, type parameters, primitives.
+    pub fn nominal(&mut self, ty: Ty) -> Option<(Nominal, Vec<Ty>)> {
+        let ty = self.canonical(ty);
+        if let Some(known) = self.shapes.by_ty.get(&ty) {
+            return known.clone();
+        }
+        let found = self.find_nominal(ty);
+        self.shapes.by_ty.insert(ty, found.clone());
+        found
+    }
+
+    fn find_nominal(&mut self, ty: Ty) -> Option<(Nominal, Vec<Ty>)> {
+        match self.c.kind(ty).clone() {
+            TyKind::Reference { target, args } => {
+                if self.is_library_symbol(target) {
+                    return None;
+                }
+                let params = self.c.declared_params(target).params.clone();
+                let args: Vec<Ty> = args.iter().copied().take(params.len()).collect();
+                if self.c.is_class_symbol(target) {
+                    return Some((Nominal::Class(target), args));
+                }
+                if self.dictionary_value(ty).is_some() || self.only_call_signature(ty).is_some() {
+                    return None;
+                }
+                let declared = self.c.declared_type(target);
+                let id = self.intern_shape(ShapeKey::Interface(target), declared, &params);
+                Some((Nominal::Shape(id), args))
+            }
+            TyKind::Object { origin, args } => {
+                if self.dictionary_value(ty).is_some()
+                    || !self.c.call_signatures(ty).is_empty()
+                    || !self.c.construct_signatures(ty).is_empty()
+                {
+                    return None;
+                }
+                let data = self.c.origin(origin).clone();
+                match data.source {
+                    OriginSource::TypeNode(_) | OriginSource::ObjectLiteral(_) | OriginSource::Made => {}
+                    OriginSource::FunctionSymbol(_)
+                    | OriginSource::Function(_)
+                    | OriginSource::ClassStatic(_)
+                    | OriginSource::EnumObject(_)
+                    | OriginSource::Namespace(_)
+                    | OriginSource::Mapped(_)
+                    | OriginSource::Conditional(_) => return None,
+                }
+                let named = self.c.alias_of(ty).is_some();
+                if data.params.is_empty() && !named {
+                    return self.structure_shape(ty);
+                }
+                let params = data.params.to_vec();
+                let declared = self.c.origin_type(origin);
+                let id = self.intern_shape(ShapeKey::Origin(origin), declared, &params);
+                Some((Nominal::Shape(id), args.to_vec()))
+            }
+            TyKind::Mapped { .. } | TyKind::Intersection(_) => {
+                if self.dictionary_value(ty).is_some() || self.only_call_signature(ty).is_some() {
+                    return None;
+                }
+                self.structure_shape(ty)
+            }
+            TyKind::Union { members, .. } => {
+                if members.iter().any(|member| self.nominal(*member).is_none()) {
+                    return None;
+                }
+                if self.c.is(ty, TyFlags::HAS_PARAMS) {
+                    return None;
+                }
+                let id = self.intern_shape(ShapeKey::Union(ty), ty, &[]);
+                Some((Nominal::Shape(id), Vec::new()))
+            }
+            _ => None,
+        }
+    }
+
+    fn structure_shape(&mut self, ty: Ty) -> Option<(Nominal, Vec<Ty>)> {
+        if self.c.is(ty, TyFlags::HAS_PARAMS) && matches!(self.c.kind(ty), TyKind::Mapped { .. }) {
+            return None;
+        }
+        let mut list = Vec::new();
+        for prop in self.c.properties_of(ty).iter().copied() {
+            let data = self.c.prop(prop).clone();
+            let of = self.c.type_of_prop(prop);
+            let of = self.c.widen(of);
+            list.push((data.name, of, data.optional));
+        }
+        if list.is_empty() {
+            return None;
+        }
+        let key = match self.c.alias_of(ty) {
+            Some(_) => ShapeKey::Union(ty),
+            None => ShapeKey::Structure(list),
+        };
+        let params = self.c.mentioned_params(ty).to_vec();
+        let args = params.iter().map(|param| self.c.param_type(*param)).collect();
+        let id = self.intern_shape(key, ty, &params);
+        Some((Nominal::Shape(id), args))
+    }
+
+    fn intern_shape(&mut self, key: ShapeKey, ty: Ty, params: &[TypeParamId]) -> ShapeId {
+        if let Some(known) = self.shapes.by_key.get(&key) {
+            return *known;
+        }
+        let (name, file, is_named) = self.desired_name(&key, ty);
+        let properties = self.c.properties_of(ty).to_vec();
+        let id = ShapeId(self.shapes.all.len() as u32);
+        self.shapes.all.push(Shape {
+            key: key.clone(),
+            ty,
+            params: params.to_vec(),
+            name,
+            file,
+            is_named,
+            properties,
+            has_literals: false,
+        });
+        self.shapes.by_key.insert(key, id);
+        id
+    }
+
+    /// The name in C#, and where it is declared: the alias or interface, else what the literal is assigned to.
+    fn desired_name(&mut self, key: &ShapeKey, ty: Ty) -> (String, crate::source::FileId, bool) {
+        let symbol = match key {
+            ShapeKey::Interface(symbol) => Some(*symbol),
+            ShapeKey::Origin(_) | ShapeKey::Structure(_) | ShapeKey::Union(_) => {
+                self.c.alias_of(ty).map(|(symbol, _)| symbol)
+            }
+        };
+        if let Some(symbol) = symbol
+            && !self.is_library_symbol(symbol)
+            && let Some(file) = self.c.symbols.file_of(symbol)
+        {
+            return (self.c.symbol_name(symbol).to_string(), file, true);
+        }
+        let literal = match self.c.kind(ty).clone() {
+            TyKind::Object { origin, .. } => match self.c.origin(origin).source {
+                OriginSource::ObjectLiteral(node) => Some(node),
+                _ => None,
+            },
+            _ => None,
+        };
+        match literal {
+            Some(node) => (self.name_of_literal(node), node.0, false),
+            None => (self.name_of_structure(ty), self.entry_file(), false),
+        }
+    }
+
+    /// `Point` for `const point = {...}`, else a name from the first properties.
+    fn name_of_literal(&mut self, node: Node<ExprId>) -> String {
+        match self.assigned_name(node) {
+            Some(name) => pascal(name.as_str()),
+            None => {
+                let ty = self.checked.expr_ty(node);
+                self.name_of_structure(ty)
+            }
+        }
+    }
+
+    fn name_of_structure(&mut self, ty: Ty) -> String {
+        if let TyKind::Union { members, .. } = self.c.kind(ty).clone() {
+            let mut name = String::new();
+            for member in members.iter().take(3) {
+                if !name.is_empty() {
+                    name.push_str("Or");
+                }
+                match self.nominal(*member) {
+                    Some((Nominal::Class(symbol), _)) => {
+                        name.push_str(self.c.symbol_name(symbol).as_str());
+                    }
+                    Some((Nominal::Shape(id), _)) => name.push_str(&self.shape(id).name.clone()),
+                    None => {}
+                }
+            }
+            return name;
+        }
+        let mut name = String::new();
+        for prop in self.c.properties_of(ty).iter().take(3) {
+            if let PropName::Text(text) = self.c.prop(*prop).name {
+                name.push_str(&pascal(text.as_str()));
+            }
+        }
+        match name.is_empty() {
+            true => "Shape".to_owned(),
+            false => name,
+        }
+    }
+
+    /// The C# type of a shape with type arguments.
+    pub fn shape_type(&mut self, id: ShapeId, args: &[Ty]) -> CsType {
+        let args = args.iter().map(|arg| self.arg_repr(*arg)).collect();
+        CsType::Named(self.shape_ref(id), args)
+    }
+
+    pub fn shape_ref(&mut self, id: ShapeId) -> TypeRef {
+        if let Some(known) = self.shapes.refs.get(&id) {
+            return known.clone();
+        }
+        let kind = match self.is_interface(id) {
+            true => RefKind::Interface,
+            false => RefKind::Class,
+        };
+        let shape = self.shape(id).clone();
+        let name = self.names.type_name(shape.file, &shape.name, shape.is_named);
+        let made = name.with_kind(kind);
+        self.shapes.refs.insert(id, made.clone());
+        made
+    }
+
+    /// Whether something besides literals written for it flows into the shape.
+    pub fn is_interface(&self, id: ShapeId) -> bool {
+        matches!(self.shape(id).key, ShapeKey::Union(_))
+            && matches!(self.c.kind(self.shape(id).ty), TyKind::Union { .. })
+            || self.flows.edges.keys().any(|(_, to)| *to == Nominal::Shape(id))
+    }
+
+    /// The interface of a union of objects. A union that nothing was declared to flow into (a narrowed one) has the interface of
+    /// the smallest union around it.
+    pub fn union_shape(&mut self, ty: Ty, members: &[Ty]) -> Option<CsType> {
+        let core = self.c.union(members);
+        let found = match self.flows.unions.contains(&core) {
+            true => Some(core),
+            false => {
+                let candidates: Vec<Ty> = self.flows.unions.iter().copied().collect();
+                candidates
+                    .into_iter()
+                    .filter(|union| match self.c.kind(*union) {
+                        TyKind::Union { members: all, .. } => {
+                            members.iter().all(|member| all.contains(member))
+                        }
+                        _ => false,
+                    })
+                    .min_by_key(|union| match self.c.kind(*union) {
+                        TyKind::Union { members, .. } => members.len(),
+                        _ => usize::MAX,
+                    })
+            }
+        };
+        let _ = ty;
+        match self.nominal(found?) {
+            Some((Nominal::Shape(id), args)) => Some(self.shape_type(id, &args)),
+            Some((Nominal::Class(_), _)) | None => None,
+        }
+    }
+
+    /// The type that an object literal is made as, for the type of a literal that was written for one; otherwise the type itself.
+    pub fn canonical(&mut self, ty: Ty) -> Ty {
+        let TyKind::Object { origin, .. } = self.c.kind(ty) else {
+            return ty;
+        };
+        let OriginSource::ObjectLiteral(node) = self.c.origin(*origin).source else {
+            return ty;
+        };
+        self.literal_target(node).unwrap_or(ty)
+    }
+
+    /// The shape that the surroundings expect of an object literal, if the literal can be made as it.
+    pub fn literal_target(&mut self, node: Node<ExprId>) -> Option<Ty> {
+        if let Some(known) = self.literal_targets.get(&node) {
+            return *known;
+        }
+        self.literal_targets.insert(node, None);
+        let found = self.find_literal_target(node);
+        self.literal_targets.insert(node, found);
+        found
+    }
+
+    fn find_literal_target(&mut self, node: Node<ExprId>) -> Option<Ty> {
+        let contextual = self.checked.expr_contextual(node)?;
+        let own = self.checked.try_expr_ty(node)?;
+        let names: Vec<PropName> = self
+            .c
+            .properties_of(own)
+            .iter()
+            .map(|prop| self.c.prop(*prop).name)
+            .collect();
+        for member in self.strip_nullish(contextual).members {
+            if self.c.is(member, TyFlags::ANY_OR_UNKNOWN | TyFlags::NON_PRIMITIVE | TyFlags::TYPE_PARAM)
+                || member == Ty::EMPTY_OBJECT
+                || !self.c.is(member, TyFlags::OBJECT | TyFlags::INTERSECTION)
+                || !self.c.is_assignable(own, member)
+            {
+                continue;
+            }
+            if self.dictionary_value(member).is_some() {
+                return Some(member);
+            }
+            let has = |lowerer: &mut Self, name: &PropName| lowerer.c.property_of(member, *name).is_some();
+            if names.iter().all(|name| has(self, name))
+                && matches!(self.nominal(member), Some((Nominal::Shape(_), _)))
+            {
+                return Some(member);
+            }
+        }
+        None
+    }
+}
+
+/// `unitPrice` is `UnitPrice`.
+pub fn pascal(name: &str) -> String {
+    let mut chars = name.trim_start_matches('_').chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().collect::<String>() + chars.as_str(),
+        None => name.to_owned(),
+    }
+}
+
+/// The name under which a property is known to C#; `None` for symbols.
+pub fn text_of(name: PropName) -> Option<Atom> {
+    match name {
+        PropName::Text(text) | PropName::Private(text, _) => Some(text),
+        PropName::Symbol(_) => None,
+    }
+}
