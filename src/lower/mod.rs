@@ -25,7 +25,6 @@ mod function;
 mod function_values;
 mod interfaces;
 mod library;
-mod literals;
 mod loops;
 mod member_access;
 mod members;
@@ -117,6 +116,9 @@ pub struct Lowerer<'a, 'p> {
     pub(in crate::lower) file: FileId,
     pub(in crate::lower) ast: &'p Module,
     pub(in crate::lower) code: scope::Code,
+    /// Receivers of optional chains that are being lowered, evaluated already.
+    pub(in crate::lower) links: FxHashMap<Node<ExprId>, ir::Expr>,
+    pub(in crate::lower) open_links: Vec<ExprId>,
     /// Declarations found on the way (literal classes, members tables), by the file that they go to.
     pub(in crate::lower) pending: module::Pending,
 }
@@ -163,6 +165,8 @@ impl<'a, 'p> Lowerer<'a, 'p> {
             file: input.entry,
             ast,
             code: scope::Code::default(),
+            links: FxHashMap::default(),
+            open_links: Vec::new(),
             pending: module::Pending::default(),
         }
     }

@@ -57,6 +57,10 @@ pub struct Shapes {
     by_ty: FxHashMap<Ty, Option<(Nominal, Vec<Ty>)>>,
     /// The C# names, once they are given.
     pub refs: IndexMap<ShapeId, TypeRef>,
+    /// The classes of literals beside interfaces.
+    pub literal_refs: IndexMap<ShapeId, TypeRef>,
+    /// Shapes whose objects remember which properties they have, and in which order.
+    pub tracked: rustc_hash::FxHashSet<ShapeId>,
 }
 
 impl Lowerer<'_, '_> {

@@ -1,0 +1,211 @@
+//! Array literals and element access.
+
+use super::Lowerer;
+use crate::check::checked::MemberKind;
+use crate::check::ty::TyFlags;
+use crate::ir::{CsType, Element, Expr};
+use crate::syntax::ast::{ArrayElement, ExprId, ExprKind};
+
+impl Lowerer<'_, '_> {
+    /// `[a, ...b]`, made with the element type of the place.
+    pub fn array_literal(&mut self, id: ExprId, elements: &[ArrayElement], to: &CsType) -> Expr {
+        let own = self.expr_repr(id);
+        let element = match (to.strip(), own.strip()) {
+            (CsType::Array(element), _) => (**element).clone(),
+            (CsType::Named(decl, args), _) if decl.name() == "IEnumerable" && args.len() == 1 => {
+                args[0].clone()
+            }
+            (_, CsType::Array(element)) => (**element).clone(),
+            _ => CsType::Object,
+        };
+        let array = CsType::array(element.clone());
+        if elements.iter().any(|e| matches!(e, ArrayElement::Hole)) {
+            return self.refuse_expr(id, "a hole in an array literal");
+        }
+        let spreads: Vec<bool> = elements
+            .iter()
+            .map(|e| matches!(e, ArrayElement::Spread { .. }))
+            .collect();
+        let values = self.in_order(
+            elements
+                .iter()
+                .map(|each| {
+                    let each = *each;
+                    let element = element.clone();
+                    move |l: &mut Self| match each {
+                        ArrayElement::Expr(value) => l.expr_as(value, &element),
+                        ArrayElement::Spread { expr, .. } => l.spread_source(expr, &element),
+                        ArrayElement::Hole => l.marker(element.clone()),
+                    }
+                })
+                .collect(),
+        );
+        let items = values
+            .into_iter()
+            .zip(spreads)
+            .map(|(value, spread)| match spread {
+                true => Element::Spread(value),
+                false => Element::Item(value),
+            })
+            .collect();
+        Expr::collection(items, array)
+    }
+
+    /// What `...x` iterates, as C# elements of this type.
+    pub fn spread_source(&mut self, id: ExprId, element: &CsType) -> Expr {
+        let value = self.expr(id);
+        let span = self.span(id);
+        match &value.ty {
+            CsType::Array(own) if **own == *element => value,
+            CsType::String if *element == CsType::String => {
+                let target = CsType::Named(self.enumerable(), vec![CsType::String]);
+                self.convert(value, &target, span)
+            }
+            CsType::Array(own) => {
+                // Other element types: each element is converted on the way.
+                let own = (**own).clone();
+                let param = self.fresh.local("item", own.clone());
+                let body = self.convert(Expr::local(&param), element, span);
+                let delegate = CsType::delegate(vec![own], element.clone());
+                let lambda = Expr::lambda(vec![param], body, delegate);
+                Expr::call_method(value, "Map", vec![lambda], CsType::array(element.clone()))
+                    .with_type_args(vec![element.clone()])
+            }
+            _ => {
+                let iterable = CsType::Named(self.enumerable(), vec![element.clone()]);
+                self.as_enumerable(value, &iterable, span)
+            }
+        }
+    }
+
+    pub fn enumerable(&self) -> crate::ir::TypeRef {
+        crate::ir::TypeRef::library("System.Collections.Generic", "IEnumerable")
+            .with_kind(crate::ir::RefKind::Interface)
+    }
+
+    /// `object[index]` as a value.
+    pub fn index(&mut self, id: ExprId) -> Expr {
+        let ExprKind::Index { object, index, .. } = self.ast[id].kind else {
+            return self.marker(CsType::Object);
+        };
+        let Some(member) = self.checked.member(self.node(id)).cloned() else {
+            return self.refuse_expr(id, "this element access");
+        };
+        match member.kind {
+            MemberKind::ArrayIndex | MemberKind::TupleIndex(_) => {
+                let observed = self.checked.undefined_observed(self.node(id))
+                    || self.admits_undefined(id);
+                let (array, at) = self.pair(|l| l.receiver(object), |l| l.element_index(index));
+                self.element_read(id, array, at, observed)
+            }
+            MemberKind::StringIndex => {
+                let observed = self.checked.undefined_observed(self.node(id))
+                    || self.admits_undefined(id);
+                let (text, at) = self.pair(|l| l.receiver(object), |l| l.element_index(index));
+                let strings = self.runtime_class("Strings");
+                match observed {
+                    true => Expr::call_static(
+                        strings,
+                        "GetOrUndefined",
+                        vec![text, at],
+                        CsType::undefined_or(CsType::String),
+                    ),
+                    false => Expr::call_static(strings, "Get", vec![text, at], CsType::String),
+                }
+            }
+            MemberKind::IndexSignature => self.dictionary_read(id, object, index),
+            MemberKind::EnumReverse => self.enum_name_of(id, object, index),
+            MemberKind::EnumMember
+            | MemberKind::Field
+            | MemberKind::Method
+            | MemberKind::Accessor
+            | MemberKind::NamespaceExport => self.member(id),
+            MemberKind::ComputedKey => {
+                let (object, key) = self.pair(
+                    |l| l.expr_as(object, &CsType::Object),
+                    |l| l.expr_as(index, &CsType::Object),
+                );
+                Expr::call_static(
+                    self.runtime_class("Objects"),
+                    "Get",
+                    vec![object, key],
+                    CsType::Object,
+                )
+            }
+        }
+    }
+
+    fn admits_undefined(&mut self, id: ExprId) -> bool {
+        let ty = self.ty(id);
+        self.c.is(ty, TyFlags::ANY_OR_UNKNOWN) || self.strip_nullish(ty).undefined
+    }
+
+    /// An index: an `int` where the expression is one, else a `double`.
+    pub fn element_index(&mut self, id: ExprId) -> Expr {
+        let value = self.numeric(id);
+        match &value.kind {
+            crate::ir::ExprKind::Double(number)
+                if number.fract() == 0.0 && (0.0..=1e9).contains(number) && !number.is_sign_negative() =>
+            {
+                Expr::int(*number as i32)
+            }
+            _ => match value.ty {
+                CsType::Int | CsType::Double => value,
+                CsType::UInt | CsType::Long => Expr::implicit(value, CsType::Double),
+                _ => value,
+            },
+        }
+    }
+
+    pub fn element_read(&mut self, id: ExprId, array: Expr, at: Expr, observed: bool) -> Expr {
+        match array.ty.clone() {
+            CsType::Array(element) if observed => {
+                let optional = CsType::optional((*element).clone());
+                Expr::call_method(array, "GetOrUndefined", vec![at], optional)
+            }
+            CsType::Array(element) => Expr::index(array, at, *element),
+            CsType::Named(decl, _) if !decl.is_user() => {
+                self.library_element(id, array, at, observed)
+            }
+            _ => self.refuse_expr(id, "element access on this type"),
+        }
+    }
+
+    fn dictionary_read(&mut self, id: ExprId, object: ExprId, index: ExprId) -> Expr {
+        let observed = self.checked.undefined_observed(self.node(id)) || self.admits_undefined(id);
+        let (record, key) = self.pair(|l| l.receiver(object), |l| l.dictionary_key(index));
+        self.record_read(id, record, key, observed)
+    }
+
+    pub fn record_read(&mut self, id: ExprId, record: Expr, key: Expr, observed: bool) -> Expr {
+        match record.ty.clone() {
+            CsType::Named(decl, args) if decl.name() == "Record" && args.len() == 1 => {
+                match observed {
+                    true => {
+                        let optional = CsType::optional(args[0].clone());
+                        Expr::call_method(record, "GetOrUndefined", vec![key], optional)
+                    }
+                    false => Expr::index(record, key, args[0].clone()),
+                }
+            }
+            CsType::Object => Expr::call_static(
+                self.runtime_class("Objects"),
+                "Get",
+                vec![record, key],
+                CsType::Object,
+            ),
+            _ => self.refuse_expr(id, "element access on this type"),
+        }
+    }
+
+    /// A key as text (ECMA-262 7.1.19 ToPropertyKey, without symbols).
+    pub fn dictionary_key(&mut self, id: ExprId) -> Expr {
+        let ty = self.ty(id);
+        if self.c.is(ty, TyFlags::SYMBOL_LIKE) {
+            return self.refuse_expr(id, "a symbol as a key");
+        }
+        let value = self.expr(id);
+        let span = self.span(id);
+        self.text_of(value, span)
+    }
+}

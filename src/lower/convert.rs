@@ -1,0 +1,317 @@
+//! Changes of C# type: chosen by the pair of `CsType`s alone. A pair that has no exact conversion is refused at the place.
+
+use super::Lowerer;
+use crate::ir::{CsType, Expr, ExprKind, RefKind};
+use crate::source::Span;
+
+impl Lowerer<'_, '_> {
+    /// The value as a `to`. Reports a refusal if there is no exact conversion.
+    pub fn convert(&mut self, value: Expr, to: &CsType, span: Span) -> Expr {
+        if value.ty == *to {
+            return value;
+        }
+        let from = value.ty.clone();
+        match self.try_convert(value, to, span) {
+            Some(converted) => converted,
+            None => {
+                self.problems.push(
+                    crate::diagnostics::Diagnostic::error(
+                        crate::diagnostics::Code::UnsupportedSyntax,
+                        span,
+                        "this use of a value as another type is not supported yet",
+                    )
+                    .with_note(format!("a C# `{from}` would have to be seen as `{to}`")),
+                );
+                self.marker(to.clone())
+            }
+        }
+    }
+
+    /// `None` if there is no exact conversion.
+    fn try_convert(&mut self, value: Expr, to: &CsType, span: Span) -> Option<Expr> {
+        use CsType as T;
+        let from = value.ty.clone();
+        if from == *to {
+            return Some(value);
+        }
+        // `undefined` and `null` as constants.
+        if let ExprKind::Null = value.kind {
+            return Some(match to {
+                T::UndefinedOr(_) | T::NullOr(_) | T::Object => Expr::null(to.clone()),
+                T::Optional(_) => Expr::default(to.clone()),
+                T::Void => value,
+                _ => return None,
+            });
+        }
+        Some(match (&from, to) {
+            (_, T::Void) => value,
+            (T::Void, T::Object) => return None,
+            (_, T::Object) => self.to_object(value),
+            (T::Object, _) => self.from_object(value, to),
+            (T::Int | T::UInt | T::Long, T::Double) => Expr::implicit(value, T::Double),
+            (T::Int | T::UInt | T::Long, T::UndefinedOr(inner) | T::NullOr(inner))
+                if **inner == T::Double =>
+            {
+                Expr::implicit(Expr::implicit(value, T::Double), to.clone())
+            }
+            (T::Optional(a), T::Optional(b)) => {
+                if matches!(&**a, T::Optional(inner) if inner == b) {
+                    Expr::call_method(value, "Flatten", Vec::new(), to.clone())
+                } else {
+                    match &**a {
+                        T::UndefinedOr(inner) if *inner == *b => {
+                            Expr::call_static(
+                                self.runtime_class("Optional"),
+                                "Flatten",
+                                vec![value],
+                                to.clone(),
+                            )
+                        }
+                        _ => {
+                            let object = self.to_object(value);
+                            self.from_object(object, to)
+                        }
+                    }
+                }
+            }
+            (T::Optional(inner), T::UndefinedOr(target)) => {
+                let plain = match &**inner {
+                    T::UndefinedOr(deeper) => T::undefined_or((**deeper).clone()),
+                    other => T::undefined_or(other.clone()),
+                };
+                match plain == *to {
+                    true => Expr::call_method(value, "OrUndefined", Vec::new(), to.clone()),
+                    false => {
+                        let simple = T::optional((**target).clone());
+                        if self.is_reference_step(inner, target) {
+                            let plain = Expr::call_method(value, "OrUndefined", Vec::new(), plain);
+                            return self.try_convert(plain, to, span);
+                        }
+                        let flat = self.try_convert(value, &simple, span)?;
+                        Expr::call_method(flat, "OrUndefined", Vec::new(), to.clone())
+                    }
+                }
+            }
+            (T::Optional(inner), T::NullOr(target)) => {
+                if inner == target {
+                    Expr::call_method(value, "OrNull", Vec::new(), to.clone())
+                } else {
+                    let simple = T::optional((**target).clone());
+                    let flat = self.try_convert(value, &simple, span)?;
+                    Expr::call_method(flat, "OrNull", Vec::new(), to.clone())
+                }
+            }
+            (T::UndefinedOr(inner), T::Optional(target)) if inner == target => {
+                self.optional_from(value, "FromUndefinedOr", to)
+            }
+            (T::NullOr(inner), T::Optional(target)) if inner == target => {
+                self.optional_from(value, "FromNullOr", to)
+            }
+            (T::UndefinedOr(inner), T::Optional(_)) => {
+                let middle = T::optional((**inner).clone());
+                let optional = self.optional_from(value, "FromUndefinedOr", &middle);
+                return self.try_convert(optional, to, span);
+            }
+            (T::NullOr(inner), T::Optional(_)) => {
+                let middle = T::optional((**inner).clone());
+                let optional = self.optional_from(value, "FromNullOr", &middle);
+                return self.try_convert(optional, to, span);
+            }
+            (T::Optional(inner), _) => {
+                let plain = Expr::property(value, "Value", (**inner).clone());
+                return self.try_convert(plain, to, span);
+            }
+            (_, T::Optional(inner)) => {
+                let plain = self.try_convert(value, inner, span)?;
+                Expr::implicit(plain, to.clone())
+            }
+            (T::UndefinedOr(a), T::UndefinedOr(b)) | (T::NullOr(a), T::NullOr(b)) => {
+                if self.is_reference_step(a, b) {
+                    self.reference_cast(value, to)
+                } else if matches!((&**a, &**b), (T::Delegate(..), T::Delegate(..))) {
+                    let inner = Expr::suppress(value.clone());
+                    let adapted = self.adapt_delegate(inner, b, span)?;
+                    let test = Expr::is_null(value);
+                    Expr::conditional(
+                        test,
+                        Expr::null(to.clone()),
+                        Expr::implicit(adapted, to.clone()),
+                        to.clone(),
+                    )
+                } else {
+                    return None;
+                }
+            }
+            (T::UndefinedOr(_), T::NullOr(_)) | (T::NullOr(_), T::UndefinedOr(_)) => return None,
+            (_, T::UndefinedOr(inner) | T::NullOr(inner)) => {
+                let plain = self.try_convert(value, inner, span)?;
+                Expr::implicit(plain, to.clone())
+            }
+            (T::UndefinedOr(inner) | T::NullOr(inner), _) => {
+                let plain = match inner.is_value_type() {
+                    true => Expr::property(value, "Value", (**inner).clone()),
+                    false => Expr::suppress(value),
+                };
+                return self.try_convert(plain, to, span);
+            }
+            (T::TypeParam(_), _) => {
+                let object = self.to_object(value);
+                self.from_object(object, to)
+            }
+            (_, T::TypeParam(_)) => {
+                let object = self.to_object(value);
+                self.from_object(object, to)
+            }
+            (T::Delegate(..), T::Delegate(..)) => return self.adapt_delegate(value, to, span),
+            (T::Named(decl, _), T::Double) if decl.kind() == RefKind::Enum => {
+                Expr::cast(value, T::Double)
+            }
+            (T::String, T::Named(decl, args))
+                if decl.name() == "IEnumerable" && args.as_slice() == [T::String] =>
+            {
+                Expr::call_static(
+                    self.runtime_class("Strings"),
+                    "CodePoints",
+                    vec![value],
+                    to.clone(),
+                )
+            }
+            (T::Array(element), T::Named(decl, args))
+                if decl.name() == "IEnumerable" && args.first() == Some(&**element) =>
+            {
+                Expr::implicit(value, to.clone())
+            }
+            (T::Array(_), T::Named(decl, _)) if decl.name() == "ArrayBase" => {
+                Expr::implicit(value, to.clone())
+            }
+            (T::Named(decl, _), T::Named(..) | T::Array(_)) if decl.name() == "ArrayBase" => {
+                Expr::cast(value, to.clone())
+            }
+            (T::Named(..), T::Named(..)) if self.is_cs_subtype(&from, to) => {
+                Expr::implicit(value, to.clone())
+            }
+            (T::Named(a, _), T::Named(b, _)) if self.can_be(&from, a, to, b) => {
+                Expr::cast(value, to.clone())
+            }
+            _ => return None,
+        })
+    }
+
+    /// Whether a cast from one class or interface to another can succeed for some object.
+    fn can_be(
+        &mut self,
+        from: &CsType,
+        a: &crate::ir::TypeRef,
+        to: &CsType,
+        b: &crate::ir::TypeRef,
+    ) -> bool {
+        if a.is_value_type() || b.is_value_type() {
+            return false;
+        }
+        if self.is_cs_subtype(to, from) {
+            return true;
+        }
+        // Interfaces of the program: the object's class may have both.
+        a.is_user()
+            && b.is_user()
+            && (a.kind() == RefKind::Interface || b.kind() == RefKind::Interface)
+    }
+
+    fn is_reference_step(&mut self, a: &CsType, b: &CsType) -> bool {
+        if a == b {
+            return true;
+        }
+        match (a, b) {
+            (CsType::Named(x, _), CsType::Named(y, _)) => {
+                self.is_cs_subtype(a, b) || self.can_be(a, x, b, y)
+            }
+            _ => false,
+        }
+    }
+
+    fn reference_cast(&mut self, value: Expr, to: &CsType) -> Expr {
+        let (from, target) = (value.ty.strip().clone(), to.strip().clone());
+        match self.is_cs_subtype(&from, &target) {
+            true => Expr::implicit(value, to.clone()),
+            false => Expr::cast(value, to.clone()),
+        }
+    }
+
+    fn optional_from(&self, value: Expr, method: &str, to: &CsType) -> Expr {
+        Expr::call_static(
+            self.runtime_class("Optional"),
+            method,
+            vec![value],
+            to.clone(),
+        )
+    }
+
+    /// The self-describing form of any value.
+    pub fn to_object(&mut self, value: Expr) -> Expr {
+        match value.ty.clone() {
+            CsType::Object => value,
+            CsType::Int | CsType::UInt | CsType::Long | CsType::Clr(_) => {
+                Expr::implicit(Expr::cast(value, CsType::Double), CsType::Object)
+            }
+            CsType::NullOr(_) => Expr::call_static(
+                self.runtime_class("Values"),
+                "NullOrToObject",
+                vec![value],
+                CsType::Object,
+            ),
+            CsType::Optional(_) => Expr::call_method(value, "ToObject", Vec::new(), CsType::Object),
+            CsType::TypeParam(_) => Expr::call_static(
+                self.runtime_class("Values"),
+                "ToObject",
+                vec![value],
+                CsType::Object,
+            ),
+            CsType::UndefinedOr(inner) if matches!(*inner, CsType::TypeParam(_)) => {
+                Expr::call_static(
+                    self.runtime_class("Values"),
+                    "ToObject",
+                    vec![value],
+                    CsType::Object,
+                )
+            }
+            _ => Expr::implicit(value, CsType::Object),
+        }
+    }
+
+    /// A checked cast from the self-describing form; a value of another type ends in `CheckFailed`.
+    fn from_object(&mut self, value: Expr, to: &CsType) -> Expr {
+        let values = self.runtime_class("Values");
+        match to {
+            CsType::NullOr(_) => Expr::call_static(values, "CastNullOr", vec![value], to.clone())
+                .with_type_args(vec![to.clone()]),
+            CsType::Int | CsType::UInt | CsType::Long => {
+                let double = Expr::call_static(values, "Cast", vec![value], CsType::Double)
+                    .with_type_args(vec![CsType::Double]);
+                Expr::cast(double, to.clone())
+            }
+            _ => Expr::call_static(values, "Cast", vec![value], to.clone())
+                .with_type_args(vec![to.clone()]),
+        }
+    }
+
+    /// C#'s null, or what stands for undefined in a slot of this type.
+    pub fn undefined(&self, ty: &CsType) -> Expr {
+        match ty {
+            CsType::Optional(_) => Expr::default(ty.clone()),
+            CsType::UndefinedOr(_) | CsType::Object => Expr::null(ty.clone()),
+            _ => Expr::null(CsType::Object),
+        }
+    }
+
+    /// What stands for null in a slot of this type.
+    pub fn null_of(&self, ty: &CsType) -> Expr {
+        match ty {
+            CsType::NullOr(_) => Expr::null(ty.clone()),
+            CsType::Optional(inner) => {
+                let owner = CsType::Named(self.runtime("Optional"), vec![(**inner).clone()]);
+                Expr::static_field(owner, "Null", ty.clone())
+            }
+            _ => Expr::static_field(self.runtime_class("Null"), "Value", CsType::Object),
+        }
+    }
+}

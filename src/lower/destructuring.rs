@@ -1,0 +1,327 @@
+//! Destructuring: in declarations, parameters, loop heads and assignments (ECMA-262 14.3.3, 13.15.5).
+
+use super::Lowerer;
+use super::assignment::Target;
+use crate::check::checked::MemberKind;
+use crate::check::ty::{Ty, TyKind};
+use crate::ir::{CsType, Expr, Stmt};
+use crate::source::Span;
+use crate::syntax::ast::{ArrayElement, ExprId, ExprKind, PatElement, PatId, PatKind, PatProperty, PropertyKey};
+
+impl Lowerer<'_, '_> {
+    /// Takes a value of type `ty` apart. Leaves are written by [`Lowerer::bind`]; statements go to the prelude.
+    pub fn destructure(&mut self, pat: PatId, value: Expr, ty: Ty) {
+        let span = self.ast[pat].span;
+        let ast = self.ast;
+        match &ast[pat].kind {
+            PatKind::Name(_) | PatKind::Target(_) => self.bind(pat, value, span),
+            PatKind::Array { elements, rest } => {
+                self.destructure_array(pat, elements, *rest, value, ty);
+            }
+            PatKind::Object { properties, rest } => {
+                self.destructure_object(pat, properties, *rest, value, ty);
+            }
+            PatKind::Invalid => {}
+        }
+    }
+
+    fn bind(&mut self, pat: PatId, value: Expr, span: Span) {
+        match &self.ast[pat].kind {
+            PatKind::Name(_) => self.declare_pattern_variable(pat, Some(value)),
+            PatKind::Target(target) => {
+                let target = *target;
+                let before = self.code.prelude.len();
+                let Some(to) = self.target(target) else {
+                    return;
+                };
+                let to = self.settle(to, before);
+                let slot = to.place.ty.clone();
+                let value = self.convert(value, &slot, span);
+                let stored = self.store(&to, value, span);
+                self.before(Stmt::expr(stored).at(span));
+            }
+            _ => {}
+        }
+    }
+
+    fn settle(&mut self, to: Target, _before: usize) -> Target {
+        to
+    }
+
+    /// The value of an element with its default, as a value of the pattern's own type.
+    fn with_default(&mut self, value: Expr, default: Option<ExprId>, pat: PatId) -> Expr {
+        let span = self.ast[pat].span;
+        let ty = self.checked.pat_ty(self.node(pat));
+        let want = self.repr(ty);
+        let Some(default) = default else {
+            return self.convert(value, &want, span);
+        };
+        let kept = self.reusable(value, "item");
+        let test = self.is_nothing(kept.clone(), false, false);
+        if let crate::ir::ExprKind::Bool(false) = test.kind {
+            return self.convert(kept, &want, span);
+        }
+        let (prelude, other) = self.separately(|l| l.expr_as(default, &want));
+        let present = self.without_undefined(kept.clone(), &want, span);
+        if prelude.is_empty() {
+            if let CsType::UndefinedOr(inner) = &kept.ty
+                && **inner == want
+            {
+                return Expr::coalesce(kept, other, want);
+            }
+            return Expr::conditional(test, other, present, want);
+        }
+        let result = self.fresh.local("item", want.clone());
+        self.before(Stmt::declare(&result));
+        let mut then = prelude;
+        then.push(Stmt::assign(Expr::local(&result), other));
+        let otherwise = vec![Stmt::assign(Expr::local(&result), present)];
+        self.before(Stmt::if_(test, then, otherwise));
+        Expr::local(&result)
+    }
+
+    fn without_undefined(&mut self, value: Expr, want: &CsType, span: Span) -> Expr {
+        match (&value.ty, want) {
+            // Optional<X> that is not undefined may still be null.
+            (CsType::Optional(_), CsType::NullOr(_)) => self.convert(value, want, span),
+            _ => self.convert(value, want, span),
+        }
+    }
+
+    fn destructure_array(
+        &mut self,
+        pat: PatId,
+        elements: &[Option<PatElement>],
+        rest: Option<PatId>,
+        value: Expr,
+        ty: Ty,
+    ) {
+        let span = self.ast[pat].span;
+        let CsType::Array(element) = value.ty.clone() else {
+            self.destructure_iterable(pat, elements, rest, value, ty);
+            return;
+        };
+        if elements.is_empty() && rest.is_none() {
+            self.keep(value, "ignored");
+            return;
+        }
+        let array = self.reusable(value, "items");
+        let tuple = match self.c.kind(ty).clone() {
+            TyKind::Tuple { shape, elements } => Some((shape, elements)),
+            _ => None,
+        };
+        for (index, part) in elements.iter().enumerate() {
+            let Some(part) = part else { continue };
+            let at = Expr::int(index as i32);
+            let declared = tuple
+                .as_ref()
+                .filter(|(shape, _)| index < shape.fixed_length())
+                .map(|(_, elements)| elements[index]);
+            let required = tuple
+                .as_ref()
+                .is_some_and(|(shape, _)| index < shape.min_length() && index < shape.fixed_length());
+            let plain_target = part.default.is_none() && {
+                let slot = self.pattern_slot(part.pat);
+                slot.is_some_and(|slot| !self.takes_undefined(&slot))
+            };
+            let item = if required || (plain_target && part.default.is_none()) {
+                Expr::index(array.clone(), at, (*element).clone())
+            } else {
+                let optional = CsType::optional((*element).clone());
+                Expr::call_method(array.clone(), "GetOrUndefined", vec![at], optional)
+            };
+            let item = match declared {
+                Some(declared) if required => {
+                    let own = self.repr(declared);
+                    self.convert(item, &own, span)
+                }
+                _ => item,
+            };
+            self.destructure_part(part.pat, item, part.default);
+        }
+        if let Some(rest) = rest {
+            let from = Expr::int(elements.len() as i32);
+            let ty = array.ty.clone();
+            let slice = Expr::call_method(array, "Slice", vec![from], ty);
+            let rest_ty = self.checked.pat_ty(self.node(rest));
+            let want = self.repr(rest_ty);
+            let slice = self.convert(slice, &want, span);
+            self.destructure(rest, slice, rest_ty);
+        }
+    }
+
+    fn takes_undefined(&self, slot: &CsType) -> bool {
+        matches!(
+            slot,
+            CsType::UndefinedOr(_) | CsType::Optional(_) | CsType::Object
+        )
+    }
+
+    /// The slot that a leaf pattern writes.
+    fn pattern_slot(&mut self, pat: PatId) -> Option<CsType> {
+        match self.ast[pat].kind {
+            PatKind::Name(_) => {
+                let symbol = self.pat_symbol(pat)?;
+                let ty = self.checked.decl_ty(symbol);
+                Some(self.repr(ty))
+            }
+            PatKind::Target(target) => Some(self.expr_repr(target)),
+            PatKind::Array { .. } | PatKind::Object { .. } => Some(CsType::Double),
+            PatKind::Invalid => None,
+        }
+    }
+
+    fn destructure_part(&mut self, pat: PatId, value: Expr, default: Option<ExprId>) {
+        let ty = self.checked.pat_ty(self.node(pat));
+        let value = self.with_default(value, default, pat);
+        self.destructure(pat, value, ty);
+    }
+
+    /// Anything iterable: as many steps as the pattern has elements.
+    fn destructure_iterable(
+        &mut self,
+        pat: PatId,
+        elements: &[Option<PatElement>],
+        rest: Option<PatId>,
+        value: Expr,
+        ty: Ty,
+    ) {
+        let span = self.ast[pat].span;
+        let Some(item) = self.c.iterated_type_of(ty) else {
+            self.refuse(span, "destructuring of this value");
+            return;
+        };
+        let item = self.arg_repr(item);
+        let iterable = CsType::Named(self.enumerable(), vec![item.clone()]);
+        let source = self.as_enumerable(value, &iterable, span);
+        let count = match rest {
+            Some(_) => Expr::int(-1),
+            None => Expr::int(elements.len() as i32),
+        };
+        let array = Expr::call_static(
+            self.runtime_class("Iteration"),
+            "Take",
+            vec![source, count],
+            CsType::array(item),
+        );
+        let any = Ty::UNKNOWN;
+        self.destructure_array(pat, elements, rest, array, any);
+    }
+
+    fn destructure_object(
+        &mut self,
+        pat: PatId,
+        properties: &[PatProperty],
+        rest: Option<PatId>,
+        value: Expr,
+        ty: Ty,
+    ) {
+        let span = self.ast[pat].span;
+        let object = self.reusable(value, "source");
+        for (index, property) in properties.iter().enumerate() {
+            let member = self
+                .checked
+                .pat_member(self.node(pat), index as u32)
+                .cloned();
+            let computed = match &property.key {
+                PropertyKey::Computed { expr, .. } => Some(*expr),
+                _ => None,
+            };
+            let Some(member) = member else {
+                self.refuse(property.span, "this property in a pattern");
+                continue;
+            };
+            let item = match (member.kind, computed) {
+                (MemberKind::ComputedKey | MemberKind::IndexSignature, Some(key)) => {
+                    let key = self.expr_as(key, &CsType::Object);
+                    let object = self.to_object(object.clone());
+                    Expr::call_static(
+                        self.runtime_class("Objects"),
+                        "Get",
+                        vec![object, key],
+                        CsType::Object,
+                    )
+                }
+                _ => self.pattern_member(pat, property, &object, &member, ty),
+            };
+            self.destructure_part(property.pat, item, property.default);
+        }
+        if let Some(rest) = rest {
+            self.object_rest(rest, object, properties, span);
+        }
+    }
+
+    fn object_rest(&mut self, rest: PatId, object: Expr, properties: &[PatProperty], span: Span) {
+        let ty = self.checked.pat_ty(self.node(rest));
+        let want = self.repr(ty);
+        let mut args = vec![self.to_object(object)];
+        for property in properties {
+            match property.key.static_atom() {
+                Some(name) => args.push(Expr::string(name.as_str())),
+                None => {
+                    self.refuse(span, "a rest pattern beside a computed key");
+                    return;
+                }
+            }
+        }
+        match self.object_from_parts(&want, ty, args, span) {
+            Some(value) => self.destructure(rest, value, ty),
+            None => self.refuse(span, "a rest pattern of an object of this type"),
+        }
+    }
+
+    /// `[a, b] = [b, a]` and every other destructuring assignment.
+    pub fn assign_pattern(&mut self, id: ExprId, pat: PatId, value: ExprId, unused: bool) -> Expr {
+        if unused && self.assign_elements(pat, value) {
+            return self.marker(CsType::Void);
+        }
+        let source = self.expr(value);
+        let kept = self.reusable(source, "source");
+        let ty = self.ty(value);
+        self.destructure(pat, kept.clone(), ty);
+        let _ = id;
+        kept
+    }
+
+    /// `[a, b] = [c, d]` without making the array: values first, then the writes, left to right.
+    fn assign_elements(&mut self, pat: PatId, value: ExprId) -> bool {
+        let ast = self.ast;
+        let (PatKind::Array { elements, rest: None }, ExprKind::Array(values)) =
+            (&ast[pat].kind, &ast[value].kind)
+        else {
+            return false;
+        };
+        let simple = elements.len() == values.len()
+            && elements.iter().all(|e| {
+                e.is_some_and(|e| e.default.is_none() && matches!(ast[e.pat].kind, PatKind::Target(_)))
+            });
+        let targets: Vec<PatId> = elements.iter().flatten().map(|e| e.pat).collect();
+        let sources: Option<Vec<ExprId>> = values
+            .iter()
+            .map(|v| match v {
+                ArrayElement::Expr(expr) => Some(*expr),
+                ArrayElement::Hole | ArrayElement::Spread { .. } => None,
+            })
+            .collect();
+        let (true, Some(sources)) = (simple, sources) else {
+            return false;
+        };
+        let mut kept = Vec::new();
+        for (source, target) in sources.iter().zip(&targets) {
+            let slot = self.pattern_slot(*target);
+            let value = match slot {
+                Some(slot) => self.expr_as(*source, &slot),
+                None => self.expr(*source),
+            };
+            kept.push(match self.is_stable(&value) {
+                true => value,
+                false => Expr::local(&self.keep(value, "item")),
+            });
+        }
+        for (target, value) in targets.into_iter().zip(kept) {
+            let span = ast[target].span;
+            self.bind(target, value, span);
+        }
+        true
+    }
+}

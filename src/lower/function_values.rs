@@ -1,0 +1,222 @@
+//! Functions as values: function expressions, arrows, declared functions and methods that are passed on, adapters.
+
+use super::Lowerer;
+use super::members::{CsMember, MethodSig};
+use super::scope::Place;
+use crate::check::symbols::SymbolId;
+use crate::ir::{Callee, CsType, Expr, Local, Stmt};
+use crate::source::Span;
+use crate::syntax::ast::{ExprId, FunctionId};
+
+impl Lowerer<'_, '_> {
+    /// A function expression or arrow, made for the delegate type of its place where there is one.
+    pub fn function_expression(&mut self, id: ExprId, function: FunctionId, to: &CsType) -> Expr {
+        let node = &self.ast[function];
+        if node.is_async || node.is_generator {
+            let what = match node.is_async {
+                true => "an async function",
+                false => "a generator",
+            };
+            return self.refuse_expr(id, what);
+        }
+        let own = self.expr_repr(id);
+        let target = match to.strip() {
+            CsType::Delegate(..) => to.strip().clone(),
+            _ => own.strip().clone(),
+        };
+        let CsType::Delegate(params, result) = &target else {
+            return self.refuse_expr(id, "a generic or overloaded function as a value");
+        };
+        let (params, result) = (params.clone(), (**result).clone());
+        self.lambda(id, function, params, result)
+    }
+
+    /// A declared function as a delegate of its own signature.
+    pub fn function_value(
+        &mut self,
+        id: ExprId,
+        symbol: SymbolId,
+        place: &Place,
+        to: &CsType,
+    ) -> Expr {
+        let Some(sig) = self.function_sig(symbol) else {
+            return self.refuse_expr(id, "this function as a value");
+        };
+        let delegate = match sig.type_params.is_empty() {
+            true => sig.delegate(),
+            // A generic function where the type arguments are known from the place: C# infers them from the delegate type.
+            false => match to.strip() {
+                CsType::Delegate(..) => return self.generic_function_value(id, &sig, place, to),
+                _ => return self.refuse_expr(id, "a generic function as a value"),
+            },
+        };
+        if sig.params.len() > 16 {
+            return self.refuse_expr(id, "a function with more than 16 parameters as a value");
+        }
+        match place {
+            Place::LocalFunction(local) => {
+                Expr::method_group(Callee::Local(local.clone()), delegate)
+            }
+            Place::StaticMethod { owner, name } => {
+                Expr::static_method(owner, name.clone(), delegate)
+            }
+            Place::Local(_) | Place::StaticField { .. } => self.place_expr(place),
+        }
+    }
+
+    fn generic_function_value(
+        &mut self,
+        id: ExprId,
+        sig: &MethodSig,
+        place: &Place,
+        to: &CsType,
+    ) -> Expr {
+        let CsType::Delegate(params, _) = to.strip().clone() else {
+            return self.refuse_expr(id, "a generic function as a value");
+        };
+        // `(a, b) => f(a, b)`: the call fixes the type arguments.
+        let locals: Vec<Local> = params
+            .iter()
+            .enumerate()
+            .map(|(index, ty)| {
+                let name = sig.params.get(index).map_or("argument", |p| p.name.as_str());
+                self.fresh.local(name, ty.clone())
+            })
+            .collect();
+        let ty = self.ty(id);
+        let Some(instance) = self.only_call_signature(ty) else {
+            return self.refuse_expr(id, "a generic function as a value");
+        };
+        let Some(args) = self.inferred_type_args(sig, instance) else {
+            return self.refuse_expr(id, "a generic function as a value");
+        };
+        let of = super::members::substitution(&sig.type_params, &args);
+        let call_sig = sig.substitute(&of);
+        if call_sig.params.len() < locals.len() {
+            return self.refuse_expr(id, "a generic function as a value");
+        }
+        let span = self.span(id);
+        let mut values = Vec::new();
+        for (index, param) in call_sig.params.iter().enumerate() {
+            values.push(match locals.get(index) {
+                Some(local) => self.convert(Expr::local(local), &param.ty, span),
+                None => self.undefined(&param.ty),
+            });
+        }
+        let call = match place {
+            Place::LocalFunction(local) => Expr::call_local(local, values, call_sig.result.clone()),
+            Place::StaticMethod { owner, name } => {
+                Expr::call_static(owner, name.clone(), values, call_sig.result.clone())
+            }
+            Place::Local(_) | Place::StaticField { .. } => {
+                return self.refuse_expr(id, "a generic function as a value");
+            }
+        }
+        .with_type_args(args);
+        let CsType::Delegate(_, result) = to.strip().clone() else {
+            return call;
+        };
+        let body = match (&call.ty, &*result) {
+            (CsType::Void, CsType::Void) => call,
+            (CsType::Void, _) => return self.refuse_expr(id, "a generic function as a value"),
+            _ => self.convert(call, &result, span),
+        };
+        Expr::lambda(locals, body, to.strip().clone())
+    }
+
+    /// A method of an object as a value: bound to nothing in JavaScript, so `this` inside would be undefined.
+    pub fn method_value(
+        &mut self,
+        id: ExprId,
+        receiver: Expr,
+        member: &CsMember,
+        sig: &MethodSig,
+    ) -> Expr {
+        let _ = (receiver, member, sig);
+        self.problems.push(
+            crate::diagnostics::Diagnostic::error(
+                crate::diagnostics::Code::UnsupportedSyntax,
+                self.span(id),
+                "a method taken from its object is not supported yet",
+            )
+            .with_help("write an arrow function that calls it: `() => object.method()`"),
+        );
+        let ty = self.expr_repr(id);
+        self.marker(ty)
+    }
+
+    /// A function with another C# signature, made once per function object, so that `===` still holds.
+    pub fn adapt_delegate(&mut self, value: Expr, to: &CsType, span: Span) -> Option<Expr> {
+        let (CsType::Delegate(from_params, from_result), CsType::Delegate(to_params, to_result)) =
+            (value.ty.clone(), to.clone())
+        else {
+            return None;
+        };
+        if from_params.len() > to_params.len() {
+            // The missing arguments are undefined; the function must admit that.
+            let missing = &from_params[to_params.len()..];
+            if missing
+                .iter()
+                .any(|ty| !matches!(ty, CsType::UndefinedOr(_) | CsType::Optional(_) | CsType::Object))
+            {
+                return None;
+            }
+        }
+        let source = self.fresh.local("f", value.ty.clone());
+        let params: Vec<Local> = to_params
+            .iter()
+            .enumerate()
+            .map(|(index, ty)| self.fresh.local(&format!("a{}", index + 1), ty.clone()))
+            .collect();
+        let mut args = Vec::new();
+        for (index, want) in from_params.iter().enumerate() {
+            args.push(match params.get(index) {
+                Some(param) => self.convert(Expr::local(param), want, span),
+                None => self.undefined(want),
+            });
+        }
+        let call = Expr::invoke(Expr::local(&source), args, (*from_result).clone());
+        let inner = match (&*from_result, &*to_result) {
+            (_, CsType::Void) => Expr::lambda_block(params, vec![Stmt::expr(call)], to.clone()),
+            (CsType::Void, wanted) => {
+                let value = self.undefined(wanted);
+                if value.ty != **to_result {
+                    return None;
+                }
+                Expr::lambda_block(
+                    params,
+                    vec![Stmt::expr(call), Stmt::return_(value)],
+                    to.clone(),
+                )
+            }
+            (_, wanted) => {
+                let body = self.convert(call, wanted, span);
+                Expr::lambda(params, body, to.clone())
+            }
+        };
+        let maker_ty = CsType::delegate(vec![value.ty.clone()], to.clone());
+        let mut maker = Expr::lambda(vec![source], inner, maker_ty);
+        if let crate::ir::ExprKind::Lambda(lambda) = &mut maker.kind {
+            lambda.is_static = true;
+        }
+        let from = value.ty.clone();
+        Some(
+            Expr::call_static(
+                self.runtime_class("FunctionAdapter"),
+                "Adapt",
+                vec![value, maker],
+                to.clone(),
+            )
+            .with_type_args(vec![from, to.clone()]),
+        )
+    }
+
+    /// The C# method of a declared function.
+    pub fn function_sig(&mut self, symbol: SymbolId) -> Option<MethodSig> {
+        let node = self
+            .implementation(symbol)
+            .or_else(|| self.method_implementation(symbol))?;
+        let signature = self.checked.function_signature(node)?;
+        Some(self.method_sig(signature))
+    }
+}

@@ -1,0 +1,472 @@
+//! The C# declarations of shapes: interfaces, the classes of literals, and how classes implement interfaces.
+
+use super::Lowerer;
+use super::members::{CsMember, CsMemberKind, MethodSig};
+use super::shapes::{Nominal, ShapeId};
+use crate::check::ty::PropName;
+use crate::ir::{
+    Access, Accessor, CsType, Decl, Dispatch, Expr, Field, Member, Method, Param, Property, Stmt,
+    TypeDecl, TypeParamDecl, TypeRef,
+};
+use crate::source::Span;
+
+impl Lowerer<'_, '_> {
+    /// Declares every shape that was used, to the file it belongs to.
+    pub fn emit_shapes(&mut self) {
+        let mut next = 0;
+        // Declaring one may use another.
+        while next < self.shapes.refs.len() {
+            let Some((id, decl)) = self.shapes.refs.get_index(next).map(|(i, d)| (*i, d.clone())) else {
+                break;
+            };
+            next += 1;
+            let file = self.shape(id).file;
+            if self.modules.contains_key(&file) {
+                self.enter_module(file);
+            }
+            match self.is_interface(id) {
+                true => {
+                    self.interface_decl(id, &decl);
+                    if self.shape(id).has_literals {
+                        let class = self.literal_class(id);
+                        self.literal_decl(id, &class, true);
+                    }
+                }
+                false => self.literal_decl(id, &decl, false),
+            }
+        }
+    }
+
+    fn shape_type_of(&mut self, id: ShapeId, decl: &TypeRef) -> CsType {
+        let params = self.shape(id).params.clone();
+        let args = params
+            .into_iter()
+            .map(|param| CsType::TypeParam(self.type_param(param)))
+            .collect();
+        CsType::Named(decl.clone(), args)
+    }
+
+    fn interface_decl(&mut self, id: ShapeId, decl: &TypeRef) {
+        let Some(info) = self.type_info(decl) else {
+            return;
+        };
+        let mut made = TypeDecl::interface(decl);
+        made.type_params = info.params.iter().map(TypeParamDecl::plain).collect();
+        made.bases = info.bases.clone();
+        let span = self.file_span(id);
+        let own = self.shape_type_of(id, decl);
+        let inherited = self.all_interfaces(&own);
+        for (name, member) in &info.members {
+            let same = inherited.iter().any(|base| {
+                self.cs_member(base, *name)
+                    .is_some_and(|other| same_member(&other.kind, &member.kind))
+            });
+            if same {
+                continue;
+            }
+            let hides = inherited.iter().any(|base| self.cs_member(base, *name).is_some());
+            match &member.kind {
+                CsMemberKind::Field { ty } | CsMemberKind::Accessor { ty } => {
+                    let mut property = Property::auto(member.name.clone(), ty.clone());
+                    if self.is_read_only(member) {
+                        property.set = None;
+                    }
+                    property.dispatch.hides = hides;
+                    made.members.push(Member::Property(property));
+                }
+                CsMemberKind::Method(sig) => {
+                    let params = self.signature_params(sig);
+                    let mut method =
+                        Method::signature(member.name.clone(), params, sig.result.clone());
+                    method.type_params = sig.type_params.iter().map(TypeParamDecl::plain).collect();
+                    method.dispatch.hides = hides;
+                    made.members.push(Member::Method(method));
+                }
+                CsMemberKind::Unsupported => self.refuse(span, "a member of an interface"),
+            }
+        }
+        let file = self.shape(id).file;
+        self.pending
+            .decls
+            .entry(file)
+            .or_default()
+            .push(Decl::Type(made));
+    }
+
+    /// Getters without setters, and everything that TypeScript says is readonly, are still written through other views; only a
+    /// property of a union that is readonly everywhere is read-only in C#.
+    fn is_read_only(&self, member: &CsMember) -> bool {
+        self.c.prop(member.prop).readonly
+    }
+
+    fn signature_params(&mut self, sig: &MethodSig) -> Vec<Param> {
+        sig.params
+            .iter()
+            .enumerate()
+            .map(|(index, param)| {
+                let local = self.fresh.local(&param.name, param.ty.clone());
+                let omittable = sig.params[index..].iter().all(|p| p.optional && !p.rest);
+                match omittable {
+                    true => Param::with_default(&local, Expr::default(param.ty.clone())),
+                    false => Param::new(&local),
+                }
+            })
+            .collect()
+    }
+
+    fn file_span(&self, id: ShapeId) -> Span {
+        Span::file_start(self.shape(id).file)
+    }
+
+    /// The class of the literals of a shape.
+    fn literal_decl(&mut self, id: ShapeId, class: &TypeRef, beside_interface: bool) {
+        let interface = self.shape_ref(id);
+        let Some(info) = self.type_info(&interface) else {
+            return;
+        };
+        let tracked = self.shapes.tracked.contains(&id);
+        let own = self.shape_type_of(id, class);
+        let mut made = TypeDecl::class(class);
+        made.is_sealed = true;
+        made.is_partial = true;
+        made.type_params = info.params.iter().map(TypeParamDecl::plain).collect();
+        made.bases = match beside_interface {
+            true => vec![self.shape_type_of(id, &interface)],
+            false => info.bases.clone(),
+        };
+        let span = self.file_span(id);
+        let mut slot = 0;
+        for (name, member) in &info.members {
+            let declared = self.shape_type_of(id, &interface);
+            let Some(ty) = self.literal_slot(&declared, *name) else {
+                self.refuse(span, "a generic method in a shape of object literals");
+                continue;
+            };
+            let member_name = match (beside_interface, &member.kind) {
+                // The interface has a method of that name; the delegate needs another.
+                (true, CsMemberKind::Method(_)) => format!("{}Function", member.name),
+                _ => member.name.clone(),
+            };
+            let property = match tracked {
+                true => self.tracked_property(&member_name, &ty, slot),
+                false => {
+                    let mut property = Property::auto(member_name.clone(), ty.clone());
+                    if !ty.is_value_type() && !ty.admits_null() {
+                        property.init = Some(Expr::suppress_as(Expr::default(ty.clone()), ty.clone()));
+                    }
+                    property
+                }
+            };
+            made.members.push(Member::Property(property));
+            if beside_interface && let CsMemberKind::Method(sig) = &member.kind {
+                let method = self.forwarding_method(member, sig, &own, &member_name, &ty);
+                made.members.push(Member::Method(method));
+            }
+            slot += 1;
+        }
+        if tracked {
+            let mut field = Field::new("presence", CsType::named(&self.runtime("Presence").with_kind(crate::ir::RefKind::Struct)));
+            field.access = Access::Internal;
+            made.members.insert(0, Member::Field(field));
+        }
+        self.implement_interfaces_of(&own, &mut made, beside_interface);
+        self.members_table_of_shape(id, &own, class, tracked);
+        let file = self.shape(id).file;
+        self.pending
+            .decls
+            .entry(file)
+            .or_default()
+            .push(Decl::Type(made));
+    }
+
+    /// A property whose writer notes that the object has it now.
+    fn tracked_property(&mut self, name: &str, ty: &CsType, slot: i32) -> Property {
+        let mut property = Property::new(name, ty.clone());
+        let value = self.fresh.local("value", ty.clone());
+        let presence = CsType::named(&self.runtime("Presence"));
+        let note = Expr::call_method(
+            Expr::property(Expr::this(CsType::Object), "presence", presence),
+            "Add",
+            vec![Expr::int(slot)],
+            CsType::Void,
+        );
+        property.get = Some(Accessor::auto());
+        let backing = Expr::new(crate::ir::ExprKind::BackingField, ty.clone());
+        property.set = Some(Accessor::set(
+            &value,
+            vec![Stmt::assign(backing, Expr::local(&value)), Stmt::expr(note)],
+        ));
+        if !ty.is_value_type() && !ty.admits_null() {
+            property.init = Some(Expr::suppress_as(Expr::default(ty.clone()), ty.clone()));
+        }
+        property
+    }
+
+    /// An interface method that calls the function that the literal holds.
+    fn forwarding_method(
+        &mut self,
+        member: &CsMember,
+        sig: &MethodSig,
+        own: &CsType,
+        delegate_name: &str,
+        delegate: &CsType,
+    ) -> Method {
+        let params = self.signature_params(sig);
+        let args = params.iter().map(|p| Expr::local(&p.local)).collect();
+        let function = Expr::property(Expr::this(own.clone()), delegate_name, delegate.clone());
+        let call = Expr::invoke(function, args, sig.result.clone());
+        let body = match sig.result {
+            CsType::Void => vec![Stmt::expr(call)],
+            _ => vec![Stmt::return_(call)],
+        };
+        Method::new(member.name.clone(), params, sig.result.clone(), body)
+    }
+
+    /// Explicit implementations of the interface members that a class does not implement by a member of the same name and type.
+    pub fn implement_interfaces(&mut self, this_ty: &CsType, decl: &mut TypeDecl) {
+        self.implement_interfaces_of(this_ty, decl, false);
+    }
+
+    fn implement_interfaces_of(&mut self, this_ty: &CsType, decl: &mut TypeDecl, literal: bool) {
+        let lookup = match (literal, decl.bases.first()) {
+            (true, Some(interface)) => interface.clone(),
+            _ => this_ty.clone(),
+        };
+        let mut interfaces = self.all_interfaces(&lookup);
+        if literal {
+            // Its own interface is implemented by members of the same names.
+            interfaces.retain(|interface| *interface != lookup);
+        }
+        for interface in interfaces {
+            let CsType::Named(target, _) = &interface else {
+                continue;
+            };
+            let Some(info) = self.type_info(target) else {
+                continue;
+            };
+            let names: Vec<PropName> = info.members.keys().copied().collect();
+            for name in names {
+                if let Some(member) = self.cs_member(&interface, name) {
+                    self.implement(&lookup, &interface, name, &member, decl, literal);
+                }
+            }
+        }
+    }
+
+    fn implement(
+        &mut self,
+        own: &CsType,
+        interface: &CsType,
+        name: PropName,
+        wanted: &CsMember,
+        decl: &mut TypeDecl,
+        literal: bool,
+    ) {
+        let span = Span::file_start(self.file);
+        let this = Expr::this(own.clone());
+        let Some(found) = self.cs_member(own, name) else {
+            self.implement_absent(interface, wanted, decl, span);
+            return;
+        };
+        let public = !self.is_hidden(&found);
+        match (&wanted.kind, &found.kind) {
+            (CsMemberKind::Method(want), CsMemberKind::Method(have)) => {
+                if want.same_shape(have) && found.name == wanted.name && public {
+                    return;
+                }
+                let params = self.signature_params(want);
+                let mut args = Vec::new();
+                for (param, have) in params.iter().zip(&have.params) {
+                    args.push(self.convert(Expr::local(&param.local), &have.ty, span));
+                }
+                if have.params.len() > want.params.len() {
+                    for extra in &have.params[want.params.len()..] {
+                        args.push(self.undefined(&extra.ty));
+                    }
+                }
+                if want.type_params.len() != have.type_params.len() || !want.type_params.is_empty() {
+                    self.refuse(span, "a generic method that implements one of another shape");
+                    return;
+                }
+                let call = Expr::call_method(this, found.name.clone(), args, have.result.clone());
+                let body = match (&have.result, &want.result) {
+                    (_, CsType::Void) => vec![Stmt::expr(call)],
+                    (CsType::Void, wanted) => {
+                        let nothing = self.undefined(wanted);
+                        vec![Stmt::expr(call), Stmt::return_(nothing)]
+                    }
+                    (_, wanted) => vec![Stmt::return_(self.convert(call, wanted, span))],
+                };
+                let mut method =
+                    Method::new(wanted.name.clone(), params, want.result.clone(), body);
+                method.implements = Some(interface.clone());
+                decl.members.push(Member::Method(method));
+            }
+            (
+                CsMemberKind::Field { ty: want } | CsMemberKind::Accessor { ty: want },
+                CsMemberKind::Field { ty: have } | CsMemberKind::Accessor { ty: have },
+            ) => {
+                let writable = self.can_write(&found);
+                let needs_writer = !self.is_read_only(wanted);
+                if want == have
+                    && found.name == wanted.name
+                    && public
+                    && (writable || !needs_writer)
+                {
+                    return;
+                }
+                let place = Expr::property(this, found.name.clone(), have.clone());
+                let read = self.convert(place.clone(), want, span);
+                let mut property = Property::new(wanted.name.clone(), want.clone());
+                property.implements = Some(interface.clone());
+                property.get = Some(Accessor::get(vec![Stmt::return_(read)]));
+                if needs_writer {
+                    let value = self.fresh.local("value", want.clone());
+                    let body = match writable {
+                        true => {
+                            let converted = self.convert_checked(Expr::local(&value), have, span);
+                            vec![Stmt::assign(place, converted)]
+                        }
+                        false => vec![Stmt::throw(self.read_only_error(&wanted.name))],
+                    };
+                    property.set = Some(Accessor::set(&value, body));
+                }
+                decl.members.push(Member::Property(property));
+            }
+            (CsMemberKind::Field { ty: want }, CsMemberKind::Method(have)) => {
+                // A method where the shape has a function-valued property.
+                let group = Expr::method_group(
+                    crate::ir::Callee::Instance {
+                        object: Box::new(this),
+                        name: found.name.clone(),
+                    },
+                    have.delegate(),
+                );
+                if have.delegate() != *want {
+                    self.refuse(span, "a method where another function type is expected");
+                    return;
+                }
+                let mut property = Property::new(wanted.name.clone(), want.clone());
+                property.implements = Some(interface.clone());
+                property.get = Some(Accessor::get(vec![Stmt::return_(group)]));
+                if !self.is_read_only(wanted) {
+                    let value = self.fresh.local("value", want.clone());
+                    let error = self.read_only_error(&wanted.name);
+                    property.set = Some(Accessor::set(&value, vec![Stmt::throw(error)]));
+                }
+                decl.members.push(Member::Property(property));
+            }
+            (CsMemberKind::Method(want), CsMemberKind::Field { ty } | CsMemberKind::Accessor { ty }) => {
+                let CsType::Delegate(params_ty, result) = ty.strip().clone() else {
+                    self.refuse(span, "a property where a method is expected");
+                    return;
+                };
+                if literal && params_ty.len() != want.params.len() {
+                    return;
+                }
+                let params = self.signature_params(want);
+                let mut args = Vec::new();
+                for (param, have) in params.iter().zip(&params_ty) {
+                    args.push(self.convert(Expr::local(&param.local), have, span));
+                }
+                let function = Expr::property(this, found.name.clone(), ty.clone());
+                let function = self.convert(function, &ty.strip().clone(), span);
+                let call = Expr::invoke(function, args, (*result).clone());
+                let body = match (&*result, &want.result) {
+                    (_, CsType::Void) => vec![Stmt::expr(call)],
+                    (_, wanted) => vec![Stmt::return_(self.convert(call, wanted, span))],
+                };
+                let mut method =
+                    Method::new(wanted.name.clone(), params, want.result.clone(), body);
+                method.implements = Some(interface.clone());
+                decl.members.push(Member::Method(method));
+            }
+            (CsMemberKind::Unsupported, _) | (_, CsMemberKind::Unsupported) => {
+                self.refuse(span, "a member that implements one of a shape");
+            }
+            (CsMemberKind::Accessor { .. }, CsMemberKind::Method(_)) => {
+                self.refuse(span, "a method where a property is expected");
+            }
+        }
+    }
+
+    /// An optional property that the class does not have reads as undefined.
+    fn implement_absent(
+        &mut self,
+        interface: &CsType,
+        wanted: &CsMember,
+        decl: &mut TypeDecl,
+        span: Span,
+    ) {
+        let CsMemberKind::Field { ty } = &wanted.kind else {
+            self.refuse(span, "an optional method that a class does not have");
+            return;
+        };
+        let nothing = self.undefined(ty);
+        if nothing.ty != *ty {
+            self.refuse(span, "a property that a class does not have");
+            return;
+        }
+        let mut property = Property::new(wanted.name.clone(), ty.clone());
+        property.implements = Some(interface.clone());
+        property.get = Some(Accessor::get(vec![Stmt::return_(nothing)]));
+        if !self.is_read_only(wanted) {
+            let value = self.fresh.local("value", ty.clone());
+            let error = self.read_only_error(&wanted.name);
+            property.set = Some(Accessor::set(&value, vec![Stmt::throw(error)]));
+        }
+        decl.members.push(Member::Property(property));
+    }
+
+    fn convert_checked(&mut self, value: Expr, to: &CsType, span: Span) -> Expr {
+        self.convert(value, to, span)
+    }
+
+    fn read_only_error(&self, name: &str) -> Expr {
+        Expr::call_static(
+            self.runtime_class("CheckFailed"),
+            "CannotWrite",
+            vec![Expr::string(name)],
+            CsType::Exception,
+        )
+    }
+
+    fn can_write(&mut self, member: &CsMember) -> bool {
+        match member.kind {
+            CsMemberKind::Accessor { .. } => self.c.prop(member.prop).has_setter(),
+            _ => true,
+        }
+    }
+
+    /// Whether TypeScript's own visibility keeps the member from implementing an interface implicitly.
+    fn is_hidden(&self, member: &CsMember) -> bool {
+        self.c.prop(member.prop).visibility != crate::check::ty::Visibility::Public
+    }
+
+    /// The nominal identity behind an interface type.
+    pub fn shape_of(&self, ty: &CsType) -> Option<ShapeId> {
+        let CsType::Named(decl, _) = ty else {
+            return None;
+        };
+        match self.nominal_of(decl)? {
+            Nominal::Shape(id) => Some(id),
+            Nominal::Class(_) => None,
+        }
+    }
+
+    /// How a member of an interface is dispatched; kept for derived shapes.
+    pub fn interface_dispatch(&self) -> Dispatch {
+        Dispatch::INSTANCE
+    }
+}
+
+fn same_member(a: &CsMemberKind, b: &CsMemberKind) -> bool {
+    match (a, b) {
+        (
+            CsMemberKind::Field { ty: a } | CsMemberKind::Accessor { ty: a },
+            CsMemberKind::Field { ty: b } | CsMemberKind::Accessor { ty: b },
+        ) => a == b,
+        (CsMemberKind::Method(a), CsMemberKind::Method(b)) => a.same_shape(b),
+        _ => false,
+    }
+}

@@ -1,0 +1,258 @@
+//! `object.property`: fields, accessors, methods as values, enum members, exports of namespaces, members of the library.
+
+use super::Lowerer;
+use super::members::{CsMember, CsMemberKind};
+use super::scope::Place;
+use crate::check::checked::{MemberKind, ResolvedMember};
+use crate::check::symbols::{SymbolFlags, SymbolId};
+use crate::check::ty::{PropName, Ty, TyFlags, TyKind};
+use crate::ir::{CsType, Expr};
+use crate::syntax::ast::{ExprId, ExprKind};
+
+impl Lowerer<'_, '_> {
+    /// A member access as a value.
+    pub fn member(&mut self, id: ExprId) -> Expr {
+        let Some(member) = self.checked.member(self.node(id)).cloned() else {
+            return self.refuse_expr(id, "this property access");
+        };
+        let Some(object) = self.object_of(id) else {
+            return self.marker(CsType::Object);
+        };
+        if let Some(value) = self.static_member(id, object, &member) {
+            return value;
+        }
+        if matches!(self.ast[object].kind, ExprKind::Super) {
+            return self.super_property(id, &member);
+        }
+        let receiver = self.receiver_for(object, &member);
+        self.member_of(id, receiver, &member)
+    }
+
+    /// The object of a member or element access.
+    pub fn object_of(&self, id: ExprId) -> Option<ExprId> {
+        match self.ast[id].kind {
+            ExprKind::Member { object, .. }
+            | ExprKind::PrivateMember { object, .. }
+            | ExprKind::Index { object, .. } => Some(object),
+            _ => None,
+        }
+    }
+
+    /// A member of a known receiver.
+    pub fn member_of(&mut self, id: ExprId, receiver: Expr, member: &ResolvedMember) -> Expr {
+        let name = self.c.prop(member.prop).name;
+        if let Some(found) = self.cs_member(&receiver.ty, name) {
+            return self.read_member(id, receiver, &found);
+        }
+        if self.is_library_receiver(&receiver.ty, member) {
+            return self.library_property(id, receiver, member);
+        }
+        match (&receiver.ty, name) {
+            (CsType::Named(decl, _), PropName::Text(text)) if decl.name() == "Record" => {
+                let observed = self.checked.undefined_observed(self.node(id));
+                self.record_read(id, receiver, Expr::string(text.as_str()), observed)
+            }
+            (CsType::Object, PropName::Text(text)) => {
+                // The class is not known here; the object's own table answers.
+                Expr::call_static(
+                    self.runtime_class("Objects"),
+                    "Get",
+                    vec![receiver, Expr::implicit(Expr::string(text.as_str()), CsType::Object)],
+                    CsType::Object,
+                )
+            }
+            _ => self.refuse_expr(id, "this property access"),
+        }
+    }
+
+    fn read_member(&mut self, id: ExprId, receiver: Expr, member: &CsMember) -> Expr {
+        match &member.kind {
+            CsMemberKind::Field { ty } | CsMemberKind::Accessor { ty } => {
+                Expr::property(receiver, member.name.clone(), ty.clone())
+            }
+            CsMemberKind::Method(sig) => {
+                if !sig.type_params.is_empty() {
+                    return self.refuse_expr(id, "a generic method as a value");
+                }
+                self.method_value(id, receiver, member, sig)
+            }
+            CsMemberKind::Unsupported => self.refuse_expr(id, "this member"),
+        }
+    }
+
+    /// The receiver of a member access: the object, without null and undefined, as the type that has the member.
+    pub fn receiver_for(&mut self, object: ExprId, member: &ResolvedMember) -> Expr {
+        let value = self.receiver(object);
+        let name = self.c.prop(member.prop).name;
+        if self.cs_member(&value.ty, name).is_some() {
+            return value;
+        }
+        // An intersection, a constrained type parameter, a union without an interface: the part that has the member.
+        let ty = self.ty(object);
+        let span = self.span(object);
+        if let Some(part) = self.part_with(ty, name) {
+            let want = self.repr(part);
+            if want != value.ty && want != CsType::Object {
+                return self.convert(value, &want, span);
+            }
+        }
+        value
+    }
+
+    /// The value of an expression that a member is read of.
+    pub fn receiver(&mut self, object: ExprId) -> Expr {
+        let ty = self.ty(object);
+        let present = self.c.non_nullable(ty);
+        let want = self.repr(present);
+        let value = self.natural(object, &want);
+        if value.ty == want {
+            return value;
+        }
+        let span = self.span(object);
+        match (&value.ty, &want) {
+            // A union seen through its interface needs no cast to a narrower one that has no C# type.
+            (CsType::Named(..), CsType::Object) => value,
+            (CsType::Int, CsType::Double) => Expr::implicit(value, CsType::Double),
+            (CsType::TypeParam(_), CsType::TypeParam(_)) => value,
+            _ => self.convert(value, &want, span),
+        }
+    }
+
+    fn part_with(&mut self, ty: Ty, name: PropName) -> Option<Ty> {
+        let parts: Vec<Ty> = match self.c.kind(ty).clone() {
+            TyKind::Intersection(members) => members.to_vec(),
+            TyKind::Param(_) => {
+                let constraint = self.c.base_constraint(ty)?;
+                return match self.c.kind(constraint) {
+                    TyKind::Intersection(_) => self.part_with(constraint, name),
+                    _ => Some(constraint),
+                };
+            }
+            _ => return None,
+        };
+        parts.into_iter().find(|part| {
+            let apparent = self.c.apparent_type(*part);
+            self.c.property_of(apparent, name).is_some()
+        })
+    }
+
+    /// Enum members, statics, exports: everything whose object is no value.
+    pub fn static_member(
+        &mut self,
+        id: ExprId,
+        object: ExprId,
+        member: &ResolvedMember,
+    ) -> Option<Expr> {
+        let prop = self.c.prop(member.prop).clone();
+        match member.kind {
+            MemberKind::EnumMember => {
+                let symbol = prop.symbol?;
+                return Some(self.enum_member(id, symbol));
+            }
+            MemberKind::NamespaceExport => {
+                let symbol = prop.symbol?;
+                let symbol = self.c.resolve_alias_fully(symbol);
+                if let Some(place) = self.places.get(&symbol).cloned() {
+                    return Some(match place {
+                        Place::Local(_) | Place::StaticField { .. } => self.place_expr(&place),
+                        Place::LocalFunction(_) | Place::StaticMethod { .. } => {
+                            self.function_value(id, symbol, &place, &CsType::Object)
+                        }
+                    });
+                }
+                return Some(self.refuse_expr(id, "this export as a value"));
+            }
+            _ => {}
+        }
+        let class = self.class_named_by(object)?;
+        let decl = self.class_ref(class);
+        let static_ty = self.c.type_of_symbol(class);
+        let _ = static_ty;
+        let PropName::Text(text) | PropName::Private(text, _) = prop.name else {
+            return Some(self.refuse_expr(id, "a static member with a symbol as its name"));
+        };
+        if !member.is_static {
+            return match text.as_str() {
+                "name" => Some(Expr::string(self.name_of(class).as_str())),
+                _ => Some(self.refuse_expr(id, "this member of a class")),
+            };
+        }
+        let owner = prop.declared_in.unwrap_or(class);
+        let owner_ref = match self.is_library_symbol(owner) {
+            true => decl,
+            false => self.class_ref(owner),
+        };
+        if prop.is_method() {
+            let place = Place::StaticMethod {
+                owner: owner_ref,
+                name: super::members::cs_identifier(text.as_str()),
+            };
+            let symbol = prop.symbol?;
+            return Some(self.function_value(id, symbol, &place, &CsType::Object));
+        }
+        let ty = self.c.type_of_prop(member.prop);
+        let ty = self.repr(ty);
+        Some(Expr::static_field(
+            CsType::Named(owner_ref, Vec::new()),
+            super::members::cs_identifier(text.as_str()),
+            ty,
+        ))
+    }
+
+    /// The user's class that an expression names.
+    pub fn class_named_by(&self, object: ExprId) -> Option<SymbolId> {
+        let erased = self.ast.erased(object);
+        match self.ast[erased].kind {
+            ExprKind::Name(_) => {
+                let symbol = self.symbol_of(erased)?;
+                let is_class = self.flags(symbol).has(SymbolFlags::CLASS)
+                    && !self.is_library_symbol(symbol);
+                is_class.then_some(symbol)
+            }
+            // `this` in a static member is the class.
+            ExprKind::This if self.code.this_ty.is_none() => self.code.class,
+            _ => None,
+        }
+    }
+
+    fn super_property(&mut self, id: ExprId, member: &ResolvedMember) -> Expr {
+        let name = self.c.prop(member.prop).name;
+        let Some(base) = self.code.class.and_then(|class| self.base_class_type(class)) else {
+            return self.refuse_expr(id, "`super` here");
+        };
+        let base = self.repr(base);
+        match self.cs_member(&base, name) {
+            Some(found) => match &found.kind {
+                CsMemberKind::Field { ty } | CsMemberKind::Accessor { ty } => {
+                    Expr::base_property(found.name.clone(), ty.clone())
+                }
+                CsMemberKind::Method(_) | CsMemberKind::Unsupported => {
+                    self.refuse_expr(id, "a method of `super` as a value")
+                }
+            },
+            None => self.refuse_expr(id, "this member of `super`"),
+        }
+    }
+
+    /// Whether a `Ty` is text, a number or another primitive whose members the library has.
+    pub fn is_library_receiver(&self, receiver: &CsType, member: &ResolvedMember) -> bool {
+        let declared = member.on.is_some_and(|on| self.is_library_symbol(on));
+        let user = matches!(receiver, CsType::Named(decl, _) if decl.is_user());
+        (declared && !user)
+            || matches!(
+                receiver,
+                CsType::String
+                    | CsType::Double
+                    | CsType::Bool
+                    | CsType::BigInteger
+                    | CsType::Symbol
+                    | CsType::Array(_)
+                    | CsType::Delegate(..)
+            )
+    }
+
+    /// Whether a type is void or undefined alone.
+    pub fn is_voidish(&self, ty: Ty) -> bool {
+        self.c.is(ty, TyFlags::VOID_LIKE) && !self.c.is(ty, TyFlags::UNION)
+    }
+}

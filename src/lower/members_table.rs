@@ -1,0 +1,209 @@
+//! Members tables: how console.log, JSON, spread and keyed access see objects of the program. Generated beside the classes, in
+//! `<Module>.Members.cs`.
+
+use super::Lowerer;
+use super::members::CsMemberKind;
+use super::shapes::ShapeId;
+use crate::check::symbols::SymbolId;
+use crate::check::ty::{PropKind, PropName, TyKind};
+use crate::ir::{
+    Accessor, CsType, Decl, Expr, Field, Member, Property, Stmt, TypeDecl, TypeParamDecl, TypeRef,
+};
+use crate::source::Span;
+
+impl Lowerer<'_, '_> {
+    pub fn members_table_of_class(&mut self, class: SymbolId, this_ty: &CsType, decl: &TypeRef) {
+        let span = Span::file_start(self.file);
+        let name = self.name_of(class).to_string();
+        let base = self.base_class_type(class);
+        let parent = match base {
+            Some(base) => {
+                let ty = self.repr(base);
+                Some(Expr::static_field(ty, "MembersTable", self.members_base()))
+            }
+            None => None,
+        };
+        let mut args = vec![Expr::string(&name)];
+        args.extend(parent);
+        let mut rows: Vec<(PropName, CsMemberKind, String, PropKind)> = Vec::new();
+        let declared = self.c.declared_members(class);
+        let Some(info) = self.type_info(decl) else {
+            return;
+        };
+        for (name, prop) in &declared.props {
+            if let Some(member) = info.members.get(name) {
+                let kind = self.c.prop(*prop).kind;
+                rows.push((*name, member.kind.clone(), member.name.clone(), kind));
+            }
+        }
+        // Own properties in the order in which constructors make them: fields as written, then parameter properties.
+        let table = self.table(this_ty, args, rows, None, span);
+        let is_error = matches!(base.map(|b| self.c.kind(b).clone()), Some(TyKind::Reference { target, .. }) if self.is_library_symbol(target));
+        self.add_table(this_ty, decl, table, base.is_some(), is_error);
+    }
+
+    pub fn members_table_of_shape(
+        &mut self,
+        id: ShapeId,
+        own: &CsType,
+        class: &TypeRef,
+        tracked: bool,
+    ) {
+        let span = Span::file_start(self.shape(id).file);
+        let interface = self.shape_ref(id);
+        let beside = interface != *class;
+        let Some(info) = self.type_info(&interface) else {
+            return;
+        };
+        let mut rows = Vec::new();
+        for (name, member) in &info.members {
+            let kind = match &member.kind {
+                CsMemberKind::Method(sig) => CsMemberKind::Field { ty: sig.delegate() },
+                other => other.clone(),
+            };
+            let cs_name = match (&member.kind, beside) {
+                (CsMemberKind::Method(_), true) => format!("{}Function", member.name),
+                _ => member.name.clone(),
+            };
+            rows.push((*name, kind, cs_name, PropKind::Field));
+        }
+        let presence = tracked.then_some(());
+        let table = self.table(own, Vec::new(), rows, presence, span);
+        self.add_table(own, class, table, false, false);
+    }
+
+    fn members_base(&self) -> CsType {
+        CsType::named(&self.runtime("Members"))
+    }
+
+    fn table(
+        &mut self,
+        own: &CsType,
+        args: Vec<Expr>,
+        rows: Vec<(PropName, CsMemberKind, String, PropKind)>,
+        tracked: Option<()>,
+        span: Span,
+    ) -> Expr {
+        let table_ty = CsType::Named(self.runtime("Members"), vec![own.clone()]);
+        let mut table = Expr::new_object(table_ty.clone(), args);
+        if tracked.is_some() {
+            let target = self.fresh.local("o", own.clone());
+            let presence = CsType::named(&self.runtime("Presence"));
+            let place = Expr::property(Expr::local(&target), "presence", presence.clone());
+            let delegate = CsType::Named(self.runtime("PresenceOf"), vec![own.clone()]);
+            let lambda = Expr::lambda(vec![target], Expr::by_reference(place), delegate);
+            table = Expr::call_method(table, "Tracked", vec![lambda], table_ty.clone());
+        }
+        for (name, kind, cs_name, prop_kind) in rows {
+            let PropName::Text(text) = name else {
+                continue;
+            };
+            let key = Expr::string(text.as_str());
+            let reader = |l: &mut Self, ty: &CsType| {
+                let target = l.fresh.local("o", own.clone());
+                let value = Expr::property(Expr::local(&target), cs_name.clone(), ty.clone());
+                let body = l.to_object(value);
+                Expr::lambda(
+                    vec![target],
+                    body,
+                    CsType::delegate(vec![own.clone()], CsType::Object),
+                )
+            };
+            let writer = |l: &mut Self, ty: &CsType| {
+                let target = l.fresh.local("o", own.clone());
+                let value = l.fresh.local("v", CsType::Object);
+                let place = Expr::property(Expr::local(&target), cs_name.clone(), ty.clone());
+                let converted = l.convert(Expr::local(&value), ty, span);
+                Expr::lambda(
+                    vec![target, value],
+                    Expr::assign(place, converted),
+                    CsType::delegate(vec![own.clone(), CsType::Object], CsType::Void),
+                )
+            };
+            let (method, args) = match (&kind, prop_kind) {
+                (CsMemberKind::Field { ty }, _) => {
+                    let method = match tracked {
+                        Some(()) => "AddOptional",
+                        None => "Add",
+                    };
+                    (method, vec![key, reader(self, ty), writer(self, ty)])
+                }
+                (CsMemberKind::Accessor { ty }, PropKind::Accessor { getter, setter }) => {
+                    let mut args = vec![key];
+                    if getter {
+                        args.push(reader(self, ty));
+                    } else {
+                        args.push(Expr::null(CsType::Object));
+                    }
+                    if setter {
+                        args.push(writer(self, ty));
+                    }
+                    ("Accessor", args)
+                }
+                (CsMemberKind::Method(sig), _) if sig.type_params.is_empty() && sig.params.len() <= 16 => {
+                    let target = self.fresh.local("o", own.clone());
+                    let group = Expr::method_group(
+                        crate::ir::Callee::Instance {
+                            object: Box::new(Expr::local(&target)),
+                            name: cs_name.clone(),
+                        },
+                        sig.delegate(),
+                    );
+                    let body = Expr::new_delegate(group);
+                    let lambda = Expr::lambda(
+                        vec![target],
+                        Expr::implicit(body, CsType::Object),
+                        CsType::delegate(vec![own.clone()], CsType::Object),
+                    );
+                    ("Method", vec![key, lambda])
+                }
+                _ => continue,
+            };
+            table = Expr::call_method(table, method, args, table_ty.clone());
+        }
+        table
+    }
+
+    /// The partial class with the table.
+    fn add_table(
+        &mut self,
+        own: &CsType,
+        decl: &TypeRef,
+        table: Expr,
+        derived: bool,
+        from_library: bool,
+    ) {
+        let CsType::Named(_, args) = own else { return };
+        let mut part = TypeDecl::class(decl);
+        part.is_partial = true;
+        part.type_params = args
+            .iter()
+            .filter_map(|arg| match arg {
+                CsType::TypeParam(param) => Some(TypeParamDecl::plain(param)),
+                _ => None,
+            })
+            .collect();
+        let object = CsType::Named(
+            self.runtime("IObject").with_kind(crate::ir::RefKind::Interface),
+            Vec::new(),
+        );
+        part.bases = vec![object.clone()];
+        let table_ty = table.ty.clone();
+        let mut field = Field::new_static("MembersTable", table_ty.clone()).with_init(table);
+        field.is_readonly = true;
+        field.access = crate::ir::Access::Internal;
+        let _ = (derived, from_library);
+        part.members.push(Member::Field(field));
+        let mut property = Property::new("Members", self.members_base());
+        property.implements = Some(object);
+        let read = Expr::static_field(own.clone(), "MembersTable", table_ty);
+        property.get = Some(Accessor::get(vec![Stmt::return_(read)]));
+        part.members.push(Member::Property(property));
+        let file = self.file;
+        self.pending
+            .members
+            .entry(file)
+            .or_default()
+            .push(Decl::Type(part));
+    }
+}

@@ -1,0 +1,336 @@
+//! Modules: a file with the types of the module and its static class; the entry point runs them in ES order.
+
+use indexmap::IndexMap;
+use rustc_hash::FxHashMap;
+
+use super::scope::{Code, Place};
+use super::{Lowerer, ModuleInfo};
+use crate::check::symbols::{DeclKind, SymbolFlags, SymbolId};
+use crate::ir::{
+    CsType, Decl, Entry, Expr, Field, File, Member, Method, Program, Stmt, TypeDecl, TypeRef,
+};
+use crate::source::FileId;
+use crate::syntax::ast::{FunctionBody, StmtId, StmtKind};
+
+/// Declarations that are found while code is lowered.
+#[derive(Default)]
+pub struct Pending {
+    /// Classes that find the names of enum members.
+    pub enum_names: IndexMap<SymbolId, TypeRef>,
+    /// Lowered declarations by file.
+    pub decls: FxHashMap<FileId, Vec<Decl>>,
+    pub members: FxHashMap<FileId, Vec<Decl>>,
+}
+
+impl Lowerer<'_, '_> {
+    /// The whole program.
+    pub fn program(&mut self) -> Program {
+        let modules = self.input.modules.clone();
+        for info in &modules {
+            self.enter_module(info.file);
+            self.register(info);
+        }
+        let mut classes: Vec<(ModuleInfo, TypeDecl)> = Vec::new();
+        for info in &modules {
+            self.enter_module(info.file);
+            let class = self.module_class(info);
+            classes.push((info.clone(), class));
+        }
+        self.emit_shapes();
+        let mut files = Vec::new();
+        for (info, mut class) in classes {
+            let mut decls = Vec::new();
+            let own_name = class.name.clone();
+            for decl in self.pending.decls.remove(&info.file).unwrap_or_default() {
+                match decl.name().outer().first() {
+                    Some(outer) if outer == own_name.name() => class.members.push(Member::Type(decl)),
+                    Some(_) | None => decls.push(decl),
+                }
+            }
+            if !class.members.is_empty() {
+                decls.push(Decl::Type(class));
+            }
+            let base = info.path.strip_suffix(".ts").unwrap_or(&info.path).to_owned();
+            files.push(File {
+                path: format!("{base}.cs"),
+                namespace: info.namespace.clone(),
+                source: Some(info.path.clone()),
+                decls,
+            });
+            if let Some(members) = self.pending.members.remove(&info.file) {
+                files.push(File {
+                    path: format!("{base}.Members.cs"),
+                    namespace: info.namespace.clone(),
+                    source: Some(info.path.clone()),
+                    decls: members,
+                });
+            }
+        }
+        let entry = match self.input.is_exe {
+            true => Some(self.entry()),
+            false => None,
+        };
+        Program { files, entry }
+    }
+
+    /// Gives the variables and functions of a module their places.
+    fn register(&mut self, info: &ModuleInfo) {
+        let owner = self.names.module_class(info.file);
+        let body = self.ast.body.clone();
+        for stmt in body {
+            let inner = self.ast.unexported(stmt);
+            match &self.ast[inner].kind {
+                StmtKind::Var(vars) => {
+                    let mut symbols = Vec::new();
+                    for declarator in &self.ast[*vars].declarators {
+                        self.bound_symbols(declarator.pat, &mut symbols);
+                    }
+                    for symbol in symbols {
+                        let name = self.static_name(&owner, symbol);
+                        let ty = self.variable_slot(symbol);
+                        let place = Place::StaticField {
+                            owner: owner.clone(),
+                            name,
+                            ty,
+                        };
+                        self.places.insert(symbol, place);
+                    }
+                }
+                StmtKind::Function(function) => {
+                    let function = *function;
+                    if matches!(self.ast[function].body, FunctionBody::None) {
+                        continue;
+                    }
+                    let Some(symbol) = self.c.symbols.file(self.file).function(function).symbol
+                    else {
+                        continue;
+                    };
+                    let name = self.static_name(&owner, symbol);
+                    let place = Place::StaticMethod {
+                        owner: owner.clone(),
+                        name,
+                    };
+                    self.places.insert(symbol, place);
+                }
+                StmtKind::ExportDefaultExpr(_) => {
+                    if let Some(symbol) = self.default_symbol() {
+                        let ty = self.variable_slot(symbol);
+                        let place = Place::StaticField {
+                            owner: owner.clone(),
+                            name: "Default".to_owned(),
+                            ty,
+                        };
+                        self.places.insert(symbol, place);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn default_symbol(&self) -> Option<SymbolId> {
+        let module = self.c.symbols.module_symbol(self.file)?;
+        self.c
+            .symbols
+            .symbol(module)
+            .exports
+            .get(crate::syntax::ast::Atom::new("default"))
+    }
+
+    /// The C# name of a variable or function of a module.
+    fn static_name(&mut self, owner: &TypeRef, symbol: SymbolId) -> String {
+        let own = self.name_of(symbol);
+        let text = match own.as_str() {
+            "default" | "" => "Default".to_owned(),
+            name => super::members::cs_identifier(name),
+        };
+        match text == owner.name() || text == "Initialize" {
+            true => format!("{text}_"),
+            false => text,
+        }
+    }
+
+    /// The static class: fields, methods and `Initialize`.
+    fn module_class(&mut self, info: &ModuleInfo) -> TypeDecl {
+        let name = self.names.module_class(info.file);
+        let mut class = TypeDecl::static_class(&name);
+        let mut fields = Vec::new();
+        let mut methods = Vec::new();
+        let mut initialize = Vec::new();
+        let body = self.ast.body.clone();
+        for stmt in body {
+            self.module_item(stmt, &mut fields, &mut methods, &mut initialize);
+        }
+        class.members.extend(fields);
+        let runs = self.input.evaluation_order.contains(&info.file);
+        if runs && !initialize.is_empty() {
+            let method = Method::new_static("Initialize", Vec::new(), CsType::Void, initialize);
+            class.members.push(Member::Method(method));
+        }
+        class.members.extend(methods);
+        class
+    }
+
+    fn module_item(
+        &mut self,
+        stmt: StmtId,
+        fields: &mut Vec<Member>,
+        methods: &mut Vec<Member>,
+        initialize: &mut Vec<Stmt>,
+    ) {
+        let inner = self.ast.unexported(stmt);
+        let ast = self.ast;
+        match &ast[inner].kind {
+            StmtKind::Function(function) => {
+                if matches!(ast[*function].body, FunctionBody::None) {
+                    return;
+                }
+                let symbol = self.c.symbols.file(self.file).function(*function).symbol;
+                let place = symbol.and_then(|symbol| self.places.get(&symbol).cloned());
+                if let Some(Place::StaticMethod { name, .. }) = place
+                    && let Some(method) = self.static_function(*function, &name)
+                {
+                    methods.push(Member::Method(method));
+                }
+            }
+            StmtKind::Class(class) => {
+                let statements = self.class_declaration(*class);
+                initialize.extend(statements);
+            }
+            StmtKind::Enum(id) => {
+                if let Some(decl) = self.enum_decl(*id) {
+                    self.pending.decls.entry(self.file).or_default().push(decl);
+                }
+            }
+            StmtKind::Var(vars) => {
+                if ast[*vars].is_declare {
+                    return;
+                }
+                for declarator in ast[*vars].declarators.clone() {
+                    let mut symbols = Vec::new();
+                    self.bound_symbols(declarator.pat, &mut symbols);
+                    for symbol in symbols {
+                        if let Some(Place::StaticField { name, ty, .. }) =
+                            self.places.get(&symbol).cloned()
+                        {
+                            let mut field = Field::new_static(name, ty.clone());
+                            if !ty.is_value_type() && !ty.admits_null() {
+                                field.init = Some(Expr::suppress_as(Expr::default(ty.clone()), ty));
+                            }
+                            field.doc = self.doc(ast[stmt].span);
+                            fields.push(Member::Field(field));
+                        }
+                    }
+                }
+                initialize.extend(self.top_level(inner));
+            }
+            StmtKind::ExportDefaultExpr(value) => {
+                let Some(symbol) = self.default_symbol() else {
+                    return;
+                };
+                let Some(Place::StaticField { name, ty, .. }) = self.places.get(&symbol).cloned()
+                else {
+                    return;
+                };
+                let value = *value;
+                let mut field = Field::new_static(name, ty.clone());
+                if !ty.is_value_type() && !ty.admits_null() {
+                    field.init = Some(Expr::suppress_as(Expr::default(ty.clone()), ty.clone()));
+                }
+                fields.push(Member::Field(field));
+                let place = self.places[&symbol].clone();
+                let stmts = self.in_code(Code::default(), |l| {
+                    let (mut stmts, stored) = l.separately(|l| {
+                        let target = l.place_expr(&place);
+                        let value = l.expr_as(value, &ty);
+                        Stmt::assign(target, value)
+                    });
+                    stmts.push(stored);
+                    stmts
+                });
+                initialize.extend(stmts);
+            }
+            StmtKind::Namespace(id) => {
+                if !ast[*id].is_declare {
+                    self.refuse(ast[*id].span, "a namespace");
+                }
+            }
+            StmtKind::Interface(_)
+            | StmtKind::TypeAlias(_)
+            | StmtKind::Import(_)
+            | StmtKind::ImportEquals(_)
+            | StmtKind::ExportNamed(_)
+            | StmtKind::ExportAll(_)
+            | StmtKind::ExportAsNamespace(_) => {}
+            _ => initialize.extend(self.top_level(inner)),
+        }
+    }
+
+    fn top_level(&mut self, stmt: StmtId) -> Vec<Stmt> {
+        self.in_code(Code::default(), |l| l.stmt(stmt))
+    }
+
+    /// `Main`: each module that does something, dependencies first; then an exported `main`.
+    fn entry(&mut self) -> Entry {
+        let mut body = Vec::new();
+        for file in self.input.evaluation_order.clone() {
+            self.enter_module(file);
+            if self.has_initialize() {
+                let class = self.names.module_class(file);
+                body.push(Stmt::expr(Expr::call_static(
+                    &class,
+                    "Initialize",
+                    Vec::new(),
+                    CsType::Void,
+                )));
+            }
+        }
+        let args = self
+            .fresh
+            .local("args", CsType::clr_array(CsType::String));
+        Entry { body, args }
+    }
+
+    /// Whether the module being looked at has top-level code.
+    fn has_initialize(&mut self) -> bool {
+        let body = self.ast.body.clone();
+        body.into_iter().any(|stmt| {
+            match &self.ast[self.ast.unexported(stmt)].kind {
+                StmtKind::Function(_)
+                | StmtKind::Interface(_)
+                | StmtKind::TypeAlias(_)
+                | StmtKind::Enum(_)
+                | StmtKind::Empty
+                | StmtKind::Import(_)
+                | StmtKind::ImportEquals(_)
+                | StmtKind::ExportNamed(_)
+                | StmtKind::ExportAll(_)
+                | StmtKind::ExportAsNamespace(_) => false,
+                StmtKind::Class(class) => self.class_has_static_code(*class),
+                StmtKind::Var(vars) => !self.ast[*vars].is_declare,
+                StmtKind::Expr(expr) => !matches!(
+                    self.ast[*expr].kind,
+                    crate::syntax::ast::ExprKind::String(_) | crate::syntax::ast::ExprKind::Number { .. }
+                ),
+                _ => true,
+            }
+        })
+    }
+
+    /// Every class that the program declares.
+    pub fn all_classes(&mut self) -> Vec<SymbolId> {
+        let mut classes = Vec::new();
+        for info in self.input.modules.clone() {
+            for symbol in self.c.symbols_of_file(info.file) {
+                let is_class = self.flags(symbol).has(SymbolFlags::CLASS);
+                let own = self.c.symbols.symbol(symbol).decls.iter().any(|decl| {
+                    decl.file == info.file && matches!(decl.kind, DeclKind::Class(_))
+                });
+                if is_class && own && !classes.contains(&symbol) {
+                    classes.push(symbol);
+                }
+            }
+        }
+        classes
+    }
+}

@@ -1,0 +1,498 @@
+//! Object literals: instances of the shape that they were written for, or of a shape of their own.
+
+use super::Lowerer;
+use super::members::{CsMemberKind, cs_identifier};
+use super::scope::Place;
+use super::shapes::{Nominal, ShapeId};
+use crate::check::ty::{PropKind, PropName, Ty};
+use crate::ir::{CsType, Expr, Initializer, Stmt, TypeRef};
+use crate::source::Span;
+use crate::syntax::ast::{ExprId, ExprKind, Function, FunctionId, FunctionKind, ObjectProperty, PropertyKey};
+
+impl Lowerer<'_, '_> {
+    pub fn object_literal(
+        &mut self,
+        id: ExprId,
+        properties: &[ObjectProperty],
+        to: &CsType,
+    ) -> Expr {
+        let node = self.node(id);
+        if let CsType::Named(decl, args) = to.strip()
+            && decl.name() == "Record"
+            && !decl.is_user()
+            && args.len() == 1
+        {
+            return self.record_literal(id, properties, args[0].clone());
+        }
+        let own = self.ty(id);
+        let target = self.literal_target(node).unwrap_or(own);
+        if let Some(value) = self.dictionary_value(target) {
+            let value = self.arg_repr(value);
+            return self.record_literal(id, properties, value);
+        }
+        if properties.is_empty() && self.nominal(target).is_none() {
+            return Expr::implicit(
+                Expr::new_object(CsType::Named(self.runtime("Record"), vec![CsType::Object]), Vec::new()),
+                CsType::Object,
+            );
+        }
+        match self.nominal(target) {
+            Some((Nominal::Shape(shape), args)) => {
+                // The place may know the type arguments better (joined ones are equal anyway).
+                self.shape_literal(id, shape, &args, properties)
+            }
+            Some((Nominal::Class(_), _)) | None => {
+                self.refuse_expr(id, "an object literal of this type")
+            }
+        }
+    }
+
+    fn shape_literal(
+        &mut self,
+        id: ExprId,
+        shape: ShapeId,
+        args: &[Ty],
+        properties: &[ObjectProperty],
+    ) -> Expr {
+        let span = self.span(id);
+        let interface = self.shape_type(shape, args);
+        let CsType::Named(decl, type_args) = interface.clone() else {
+            return self.marker(interface);
+        };
+        let class = self.literal_class(shape);
+        let made_ty = CsType::Named(class, type_args);
+        self.shapes.all[shape.0 as usize].has_literals = true;
+        if self.needs_tracking(shape, properties) {
+            self.shapes.tracked.insert(shape);
+        }
+        let uses_this = properties.iter().any(|property| self.property_uses_this(property));
+        let mut operands: Vec<(PropName, ExprOrFunction)> = Vec::new();
+        let mut spreads = false;
+        for property in properties {
+            match property {
+                ObjectProperty::Spread { .. } => spreads = true,
+                ObjectProperty::Value { key, value, span, .. } => {
+                    let Some(name) = self.literal_key(key) else {
+                        self.refuse(*span, "a computed key in an object literal of this type");
+                        continue;
+                    };
+                    operands.push((name, ExprOrFunction::Expr(*value)));
+                }
+                ObjectProperty::Method { key, function, span } => {
+                    if self.ast[*function].kind != FunctionKind::Method {
+                        self.refuse(*span, "a getter or setter in an object literal");
+                        continue;
+                    }
+                    let Some(name) = self.literal_key(key) else {
+                        self.refuse(*span, "a computed method name in an object literal");
+                        continue;
+                    };
+                    operands.push((name, ExprOrFunction::Function(*function)));
+                }
+            }
+        }
+        if spreads {
+            return self.spread_literal(id, shape, &decl, made_ty, interface, properties);
+        }
+        let object = uses_this.then(|| self.fresh.local("self", made_ty.clone()));
+        let work: Vec<_> = operands
+            .iter()
+            .map(|(name, value)| {
+                let (name, value) = (*name, *value);
+                let decl_ty = interface.clone();
+                let object = object.clone();
+                move |l: &mut Self| l.literal_value(&decl_ty, name, value, object.as_ref(), span)
+            })
+            .collect();
+        let values = self.in_order(work);
+        let initializers: Vec<(String, Expr)> = operands
+            .iter()
+            .zip(values)
+            .map(|((name, _), value)| (self.literal_member_name(&decl, *name), value))
+            .collect();
+        if let Some(object) = object {
+            let (plain, functions): (Vec<_>, Vec<_>) = initializers
+                .into_iter()
+                .zip(&operands)
+                .partition(|(_, (_, value))| matches!(value, ExprOrFunction::Expr(e) if !self.is_function_with_this(*e)));
+            let _ = &functions;
+            let plain: Vec<(String, Expr)> = plain.into_iter().map(|(init, _)| init).collect();
+            self.before(Stmt::local(&object, Expr::object_init(made_ty.clone(), plain)));
+            for ((name, value), _) in functions {
+                let ty = value.ty.clone();
+                let place = Expr::property(Expr::local(&object), name, ty);
+                self.before(Stmt::assign(place, value));
+            }
+            return self.seen_as(Expr::local(&object), &interface);
+        }
+        let made = Expr::object_init(made_ty, initializers);
+        self.seen_as(made, &interface)
+    }
+
+    fn seen_as(&self, value: Expr, interface: &CsType) -> Expr {
+        match value.ty == *interface {
+            true => value,
+            false => Expr::implicit(value, interface.clone()),
+        }
+    }
+
+    /// The C# class of literals of a shape: the shape itself, or `<Name>Literal` beside its interface.
+    pub fn literal_class(&mut self, shape: ShapeId) -> TypeRef {
+        let decl = self.shape_ref(shape);
+        if !self.is_interface(shape) {
+            return decl;
+        }
+        if let Some(known) = self.shapes.literal_refs.get(&shape) {
+            return known.clone();
+        }
+        let file = self.shape(shape).file;
+        let made = self.names.type_name(file, &format!("{}Literal", decl.name()), false);
+        self.shapes.literal_refs.insert(shape, made.clone());
+        made
+    }
+
+    fn literal_value(
+        &mut self,
+        shape: &CsType,
+        name: PropName,
+        value: ExprOrFunction,
+        this: Option<&crate::ir::Local>,
+        span: Span,
+    ) -> Expr {
+        let Some(slot) = self.literal_slot(shape, name) else {
+            self.refuse(span, "this property of an object literal");
+            return self.marker(CsType::Object);
+        };
+        let outer = (self.code.this_local.clone(), self.code.this_ty.clone());
+        let result = match value {
+            ExprOrFunction::Expr(expr) => match &self.ast[expr].kind {
+                ExprKind::Function(function) if this.is_some() => {
+                    let function = *function;
+                    if !self.ast[function].kind.inherits_this() {
+                        self.code.this_local = this.cloned();
+                    }
+                    self.expr_as(expr, &slot)
+                }
+                _ => self.expr_as(expr, &slot),
+            },
+            ExprOrFunction::Function(function) => match slot.strip().clone() {
+                CsType::Delegate(params, result) => {
+                    if this.is_some() {
+                        self.code.this_local = this.cloned();
+                    }
+                    let lambda = self.lambda_of(span, function, params, *result);
+                    match lambda.ty == slot {
+                        true => lambda,
+                        false => Expr::implicit(lambda, slot),
+                    }
+                }
+                _ => {
+                    self.refuse(span, "a generic method in an object literal");
+                    self.marker(slot)
+                }
+            },
+        };
+        (self.code.this_local, self.code.this_ty) = outer;
+        result
+    }
+
+    /// The C# type of a property of a literal: methods of shapes are held as delegates.
+    pub fn literal_slot(&mut self, shape: &CsType, name: PropName) -> Option<CsType> {
+        let member = self.cs_member(shape, name)?;
+        match member.kind {
+            CsMemberKind::Field { ty } | CsMemberKind::Accessor { ty } => Some(ty),
+            CsMemberKind::Method(sig) => sig.type_params.is_empty().then(|| sig.delegate()),
+            CsMemberKind::Unsupported => None,
+        }
+    }
+
+    fn literal_member_name(&mut self, decl: &TypeRef, name: PropName) -> String {
+        let info = self.type_info(decl);
+        match info.and_then(|info| info.members.get(&name).map(|m| m.name.clone())) {
+            Some(name) => name,
+            None => match name {
+                PropName::Text(text) | PropName::Private(text, _) => cs_identifier(text.as_str()),
+                PropName::Symbol(_) => "symbol".to_owned(),
+            },
+        }
+    }
+
+    fn literal_key(&mut self, key: &PropertyKey) -> Option<PropName> {
+        if let PropertyKey::Computed { expr, .. } = key {
+            let ty = self.ty(*expr);
+            return self.c.prop_name_of_type(ty);
+        }
+        key.static_atom().map(PropName::Text)
+    }
+
+    /// Whether the object must remember which properties it has and in which order: some are optional, or the literal writes
+    /// them in another order than the declaration.
+    fn needs_tracking(&mut self, shape: ShapeId, properties: &[ObjectProperty]) -> bool {
+        let declared = self.shape(shape).properties.clone();
+        if declared.iter().any(|prop| self.c.prop(*prop).optional) {
+            return true;
+        }
+        let order: Vec<PropName> = declared.iter().map(|prop| self.c.prop(*prop).name).collect();
+        let mut last = 0;
+        for property in properties {
+            let name = match property {
+                ObjectProperty::Value { key, .. } | ObjectProperty::Method { key, .. } => {
+                    self.literal_key(key)
+                }
+                ObjectProperty::Spread { .. } => return true,
+            };
+            let Some(at) = name.and_then(|name| order.iter().position(|known| *known == name)) else {
+                continue;
+            };
+            if at < last {
+                return true;
+            }
+            last = at;
+        }
+        false
+    }
+
+    fn property_uses_this(&self, property: &ObjectProperty) -> bool {
+        match property {
+            ObjectProperty::Method { function, .. } => self.function_uses_this(*function),
+            ObjectProperty::Value { value, .. } => self.is_function_with_this(*value),
+            ObjectProperty::Spread { .. } => false,
+        }
+    }
+
+    fn is_function_with_this(&self, expr: ExprId) -> bool {
+        match &self.ast[expr].kind {
+            ExprKind::Function(function) => {
+                !self.ast[*function].kind.inherits_this() && self.function_uses_this(*function)
+            }
+            _ => false,
+        }
+    }
+
+    fn function_uses_this(&self, function: FunctionId) -> bool {
+        let node: &Function = &self.ast[function];
+        let span = node.span;
+        self.ast
+            .exprs
+            .iter()
+            .any(|(_, expr)| matches!(expr.kind, ExprKind::This) && span.contains(expr.span))
+    }
+
+    /// `{ ...a, b: 1 }`: an empty object into which everything is written in order.
+    fn spread_literal(
+        &mut self,
+        id: ExprId,
+        shape: ShapeId,
+        decl: &TypeRef,
+        made_ty: CsType,
+        interface: CsType,
+        properties: &[ObjectProperty],
+    ) -> Expr {
+        self.shapes.tracked.insert(shape);
+        let object = self.fresh.local("copy", made_ty.clone());
+        self.before(Stmt::local(&object, Expr::new_object(made_ty, Vec::new())));
+        for property in properties {
+            match property {
+                ObjectProperty::Spread { expr, span } => {
+                    if self.has_methods(*expr) {
+                        self.refuse(*span, "a spread of an object with methods");
+                        continue;
+                    }
+                    let source = self.expr_as(*expr, &CsType::Object);
+                    let target = Expr::local(&object);
+                    let ty = target.ty.clone();
+                    let call = Expr::call_static(
+                        self.runtime_class("Objects"),
+                        "SpreadInto",
+                        vec![target, source],
+                        ty,
+                    );
+                    self.before(Stmt::expr(call).at(*span));
+                }
+                ObjectProperty::Value { key, value, span, .. } => {
+                    let Some(name) = self.literal_key(key) else {
+                        self.dynamic_property(&object, key, *value, *span);
+                        continue;
+                    };
+                    let value =
+                        self.literal_value(&interface, name, ExprOrFunction::Expr(*value), None, *span);
+                    let member = self.literal_member_name(decl, name);
+                    let place = Expr::property(Expr::local(&object), member, value.ty.clone());
+                    self.before(Stmt::assign(place, value).at(*span));
+                }
+                ObjectProperty::Method { span, .. } => {
+                    self.refuse(*span, "a method beside a spread in an object literal");
+                }
+            }
+        }
+        let _ = id;
+        self.seen_as(Expr::local(&object), &interface)
+    }
+
+    fn dynamic_property(
+        &mut self,
+        object: &crate::ir::Local,
+        key: &PropertyKey,
+        value: ExprId,
+        span: Span,
+    ) {
+        let PropertyKey::Computed { expr, .. } = key else {
+            self.refuse(span, "this key in an object literal");
+            return;
+        };
+        let key = self.expr_as(*expr, &CsType::Object);
+        let value = self.expr_as(value, &CsType::Object);
+        let target = Expr::implicit(Expr::local(object), CsType::Object);
+        let call = Expr::call_static(
+            self.runtime_class("Objects"),
+            "Set",
+            vec![target, key, value],
+            CsType::Void,
+        );
+        self.before(Stmt::expr(call).at(span));
+    }
+
+    /// Methods of a literal are bound to the object that they were made with, so a copy must not share them.
+    fn has_methods(&mut self, expr: ExprId) -> bool {
+        let ty = self.ty(expr);
+        let present = self.c.non_nullable(ty);
+        let apparent = self.c.apparent_type(present);
+        if matches!(self.nominal(apparent), Some((Nominal::Class(_), _))) {
+            // Methods of classes are not own properties.
+            return false;
+        }
+        let props = self.c.properties_of(apparent);
+        props.iter().any(|prop| self.c.prop(*prop).kind == PropKind::Method)
+    }
+
+    /// A dictionary: keys in the order of writing, spreads and computed keys included.
+    fn record_literal(&mut self, id: ExprId, properties: &[ObjectProperty], value: CsType) -> Expr {
+        let record = CsType::Named(self.runtime("Record"), vec![value.clone()]);
+        let simple = properties.iter().all(|property| {
+            matches!(property, ObjectProperty::Value { .. } | ObjectProperty::Method { .. })
+        });
+        if simple {
+            let work: Vec<Box<dyn FnOnce(&mut Self) -> Expr>> = properties
+                .iter()
+                .flat_map(|property| {
+                    let (key, entry, span) = match property {
+                        ObjectProperty::Value { key, value, span, .. } => {
+                            (key.clone(), ExprOrFunction::Expr(*value), *span)
+                        }
+                        ObjectProperty::Method { key, function, span } => {
+                            (key.clone(), ExprOrFunction::Function(*function), *span)
+                        }
+                        ObjectProperty::Spread { .. } => return Vec::new(),
+                    };
+                    let slot = value.clone();
+                    let first: Box<dyn FnOnce(&mut Self) -> Expr> =
+                        Box::new(move |l| l.record_key(&key));
+                    let second: Box<dyn FnOnce(&mut Self) -> Expr> =
+                        Box::new(move |l| l.record_value(entry, &slot, span));
+                    vec![first, second]
+                })
+                .collect();
+            let mut parts = self.in_order(work).into_iter();
+            let mut initializers = Vec::new();
+            while let (Some(key), Some(value)) = (parts.next(), parts.next()) {
+                initializers.push(Initializer::Index(key, value));
+            }
+            return Expr::new_object(record, Vec::new()).with_initializers(initializers);
+        }
+        let local = self.fresh.local("record", record.clone());
+        self.before(Stmt::local(&local, Expr::new_object(record.clone(), Vec::new())));
+        for property in properties {
+            match property {
+                ObjectProperty::Spread { expr, span } => {
+                    let source = self.expr_as(*expr, &CsType::Object);
+                    let call = Expr::call_static(
+                        self.runtime_class("Objects"),
+                        "SpreadInto",
+                        vec![Expr::local(&local), source],
+                        record.clone(),
+                    );
+                    self.before(Stmt::expr(call).at(*span));
+                }
+                ObjectProperty::Value { key, value: entry, span, .. } => {
+                    let key = self.record_key(key);
+                    let stored = self.expr_as(*entry, &value);
+                    let place = Expr::index(Expr::local(&local), key, value.clone());
+                    self.before(Stmt::assign(place, stored).at(*span));
+                }
+                ObjectProperty::Method { span, .. } => {
+                    self.refuse(*span, "a method beside a spread in an object literal");
+                }
+            }
+        }
+        let _ = id;
+        Expr::local(&local)
+    }
+
+    fn record_key(&mut self, key: &PropertyKey) -> Expr {
+        match key {
+            PropertyKey::Computed { expr, .. } => self.dictionary_key(*expr),
+            _ => match key.static_name() {
+                Some(name) => Expr::string_units(name.units()),
+                None => self.marker(CsType::String),
+            },
+        }
+    }
+
+    fn record_value(&mut self, value: ExprOrFunction, slot: &CsType, span: Span) -> Expr {
+        match value {
+            ExprOrFunction::Expr(expr) => self.expr_as(expr, slot),
+            ExprOrFunction::Function(function) => match slot.strip().clone() {
+                CsType::Delegate(params, result) => {
+                    let lambda = self.lambda_of(span, function, params, *result);
+                    self.convert(lambda, slot, span)
+                }
+                _ => {
+                    self.refuse(span, "a method in an object literal of this type");
+                    self.marker(slot.clone())
+                }
+            },
+        }
+    }
+
+    /// The rest of an object pattern: everything but the named properties.
+    pub fn object_from_parts(
+        &mut self,
+        want: &CsType,
+        ty: Ty,
+        mut args: Vec<Expr>,
+        span: Span,
+    ) -> Option<Expr> {
+        let (made_ty, shape) = match (want, self.nominal(ty)) {
+            (CsType::Named(decl, args), _) if decl.name() == "Record" => {
+                (CsType::Named(decl.clone(), args.clone()), None)
+            }
+            (CsType::Named(_, args), Some((Nominal::Shape(shape), _))) => {
+                let args = args.clone();
+                self.shapes.tracked.insert(shape);
+                self.shapes.all[shape.0 as usize].has_literals = true;
+                (CsType::Named(self.literal_class(shape), args), Some(shape))
+            }
+            _ => return None,
+        };
+        let _ = (shape, span);
+        args.insert(0, Expr::new_object(made_ty.clone(), Vec::new()));
+        let rest = Expr::call_static(
+            self.runtime_class("Objects"),
+            "RestInto",
+            args,
+            made_ty,
+        );
+        Some(self.seen_as(rest, want))
+    }
+
+    /// The place of a variable, for callers that only have the symbol.
+    pub fn place_of(&self, symbol: crate::check::symbols::SymbolId) -> Option<&Place> {
+        self.places.get(&symbol)
+    }
+}
+
+#[derive(Clone, Copy)]
+pub enum ExprOrFunction {
+    Expr(ExprId),
+    Function(FunctionId),
+}

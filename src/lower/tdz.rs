@@ -1,0 +1,245 @@
+//! Reads before initialisation. A variable that a closure mentions before its declaration is declared at the start of its
+//! block; if such a closure could run before the initialisation, JavaScript would throw a `ReferenceError` there, and the
+//! program is refused (ECMA-262 9.1.1.1.6).
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::Lowerer;
+use crate::check::symbols::{DeclKind, SymbolId};
+use crate::ir::{Expr, LocalId, Stmt};
+use crate::source::{FileId, Span};
+use crate::syntax::ast::{ExprId, ExprKind, StmtId, StmtKind};
+
+/// Which variables need what.
+#[derive(Debug, Default)]
+pub struct EarlyReads {
+    hoisted: FxHashSet<SymbolId>,
+    constants: FxHashSet<LocalId>,
+    /// For each file: where each symbol is mentioned.
+    mentions: FxHashMap<FileId, Vec<(u32, SymbolId)>>,
+    /// The code that runs when a symbol is called or constructed.
+    bodies: FxHashMap<SymbolId, (FileId, Span)>,
+}
+
+impl EarlyReads {
+    pub fn is_hoisted(&self, symbol: SymbolId) -> bool {
+        self.hoisted.contains(&symbol)
+    }
+
+    pub fn note_hoisted(&mut self, symbol: SymbolId) {
+        self.hoisted.insert(symbol);
+    }
+
+    pub fn note_constant(&mut self, local: LocalId) {
+        self.constants.insert(local);
+    }
+
+    /// Whether a local is never assigned after its declaration.
+    pub fn is_constant_local(&self, local: LocalId) -> bool {
+        self.constants.contains(&local)
+    }
+
+    fn mentioned(&self, file: FileId, span: Span) -> impl Iterator<Item = (u32, SymbolId)> + '_ {
+        let list = self.mentions.get(&file).map_or(&[][..], Vec::as_slice);
+        let from = list.partition_point(|(at, _)| *at < span.start);
+        let to = list.partition_point(|(at, _)| *at < span.end);
+        list[from..to].iter().copied()
+    }
+}
+
+impl Lowerer<'_, '_> {
+    /// Collects mentions and bodies, and refuses module-level variables that may be read too early.
+    pub fn find_early_reads(&mut self) {
+        let files: Vec<FileId> = self.input.modules.iter().map(|info| info.file).collect();
+        for file in &files {
+            self.collect_mentions(*file);
+        }
+        for file in files {
+            self.enter_module(file);
+            let body = self.ast.body.clone();
+            for (symbol, span) in self.early_among(&body, true) {
+                let name = self.name_of(symbol);
+                self.problems.push(
+                    crate::diagnostics::Diagnostic::error(
+                        crate::diagnostics::Code::UnsupportedSyntax,
+                        span,
+                        format!("`{name}` may be read before it is initialised, which is not supported yet"),
+                    )
+                    .with_help("move the declaration above the first call that can reach it"),
+                );
+            }
+        }
+    }
+
+    fn collect_mentions(&mut self, file: FileId) {
+        let module = self.modules[&file];
+        let mut found: Vec<(u32, SymbolId)> = Vec::new();
+        for (id, expr) in module.exprs.iter() {
+            if let ExprKind::Name(_) = expr.kind
+                && let Some(symbol) = self.checked.ref_symbol((file, id))
+            {
+                found.push((expr.span.start, symbol));
+            }
+        }
+        found.sort_unstable();
+        self.tdz.mentions.insert(file, found);
+        for symbol in self.c.symbols_of_file(file) {
+            let decls = self.c.symbols.symbol(symbol).decls.clone();
+            for decl in decls {
+                let span = match decl.kind {
+                    DeclKind::Function(function) => module[function].span,
+                    DeclKind::Class(class) => module[class].span,
+                    DeclKind::Variable(pat) => match self.initialiser_of(file, pat) {
+                        Some(span) => span,
+                        None => continue,
+                    },
+                    _ => continue,
+                };
+                if decl.file == file {
+                    self.tdz.bodies.insert(symbol, (file, span));
+                }
+            }
+        }
+    }
+
+    /// The initialiser of a variable that holds a function.
+    fn initialiser_of(&self, file: FileId, pat: crate::syntax::ast::PatId) -> Option<Span> {
+        let module = self.modules[&file];
+        module.vars.iter().find_map(|(_, vars)| {
+            let declarator = vars.declarators.iter().find(|d| d.pat == pat)?;
+            let init = declarator.init?;
+            Some(module[init].span)
+        })
+    }
+
+    /// The variables that a list of statements declares and that closures mention before their initialisation. `running`: only
+    /// those that code running before the initialisation can reach.
+    fn early_among(&self, list: &[StmtId], running: bool) -> Vec<(SymbolId, Span)> {
+        let mut found = Vec::new();
+        let ast = self.ast;
+        for (position, stmt) in list.iter().enumerate() {
+            let inner = ast.unexported(*stmt);
+            let declared: Vec<(SymbolId, Span, u32)> = match &ast[inner].kind {
+                StmtKind::Var(vars) => {
+                    let mut declared = Vec::new();
+                    for declarator in &ast[*vars].declarators {
+                        let mut symbols = Vec::new();
+                        self.bound_symbols(declarator.pat, &mut symbols);
+                        declared.extend(
+                            symbols
+                                .into_iter()
+                                .map(|symbol| (symbol, ast[declarator.pat].span, declarator.span.end)),
+                        );
+                    }
+                    declared
+                }
+                _ => continue,
+            };
+            for (symbol, span, end) in declared {
+                let reached = list[..=position].iter().any(|earlier| {
+                    let within = ast[*earlier].span;
+                    let within = match *earlier == *stmt {
+                        true => Span::new(within.file, within.start, end.min(within.end)),
+                        false => within,
+                    };
+                    if matches!(ast[ast.unexported(*earlier)].kind, StmtKind::Function(_)) {
+                        return !running && false;
+                    }
+                    if running && !self.calls_something(within) {
+                        return false;
+                    }
+                    self.reaches(within, symbol)
+                });
+                if reached {
+                    found.push((symbol, span));
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether the code in a span calls anything.
+    fn calls_something(&self, span: Span) -> bool {
+        self.ast.exprs.iter().any(|(_, expr)| {
+            span.contains(expr.span)
+                && matches!(
+                    expr.kind,
+                    ExprKind::Call { .. } | ExprKind::New { .. } | ExprKind::TaggedTemplate { .. }
+                )
+        })
+    }
+
+    /// Whether code in a span mentions a symbol, directly or in what it can call.
+    fn reaches(&self, span: Span, target: SymbolId) -> bool {
+        let mut seen = FxHashSet::default();
+        let mut work = vec![(span.file, span)];
+        while let Some((file, span)) = work.pop() {
+            for (_, symbol) in self.tdz.mentioned(file, span) {
+                if symbol == target {
+                    return true;
+                }
+                if seen.insert(symbol)
+                    && let Some((file, body)) = self.tdz.bodies.get(&symbol)
+                {
+                    work.push((*file, *body));
+                }
+            }
+        }
+        false
+    }
+
+    /// The variables of a block that must be declared at its start.
+    pub fn hoisted_in(&mut self, list: &[StmtId]) -> Vec<SymbolId> {
+        let early = self.early_among(list, false);
+        let running = self.early_among(list, true);
+        let mut out = Vec::new();
+        for (symbol, span) in early {
+            if !self.checked.capture(symbol).captured {
+                continue;
+            }
+            if running.iter().any(|(other, _)| *other == symbol) {
+                let name = self.name_of(symbol);
+                self.problems.push(
+                    crate::diagnostics::Diagnostic::error(
+                        crate::diagnostics::Code::UnsupportedSyntax,
+                        span,
+                        format!("`{name}` may be read before it is initialised, which is not supported yet"),
+                    )
+                    .with_help("move the declaration above the first call that can reach it"),
+                );
+            }
+            self.tdz.note_hoisted(symbol);
+            out.push(symbol);
+        }
+        out
+    }
+
+    /// As [`Lowerer::hoisted_in`], with the declarations.
+    pub fn hoist_block(&mut self, list: &[StmtId]) -> Vec<Stmt> {
+        self.hoisted_in(list)
+            .into_iter()
+            .map(|symbol| {
+                let slot = self.variable_slot(symbol);
+                let name = self.name_of(symbol).to_string();
+                let local = self.declare_local(symbol, &name, slot.clone());
+                Stmt::local(
+                    &local,
+                    Expr::suppress_as(Expr::default(slot.clone()), slot),
+                )
+            })
+            .collect()
+    }
+
+    /// Whether a variable is mentioned outside of a span of its own file.
+    pub fn is_used_outside(&self, symbol: SymbolId, span: Span) -> bool {
+        self.tdz.mentions.get(&self.file).is_some_and(|list| {
+            list.iter()
+                .any(|(at, other)| *other == symbol && (*at < span.start || *at >= span.end))
+        })
+    }
+
+    /// A read of a variable. Everything that could be too early has been refused.
+    pub fn checked_read(&mut self, _id: ExprId, _symbol: SymbolId, value: Expr) -> Expr {
+        value
+    }
+}
