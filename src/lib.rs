@@ -23,6 +23,7 @@ pub mod diagnostics;
 pub mod graph;
 pub mod ir;
 pub mod render;
+pub mod lower;
 pub mod source;
 pub mod syntax;
 pub mod toolchain;

@@ -3,10 +3,10 @@
 use super::Lowerer;
 use crate::check::Node;
 use crate::check::symbols::{DeclKind, SymbolFlags, SymbolId};
-use crate::check::ty::Ty;
+use crate::check::ty::{Ty, TyFlags, TyKind};
 use crate::ir::{CsType, TypeRef};
 use crate::source::{FileId, Span};
-use crate::syntax::ast::{Atom, ExprId, FunctionId, PatId};
+use crate::syntax::ast::{Atom, ExprId, ExprKind, FunctionId, Id, ObjectProperty, PatId};
 
 /// The namespace of the run-time library.
 pub const RUNTIME: &str = "Tsonic.Runtime";
@@ -80,5 +80,69 @@ impl Lowerer<'_, '_> {
     /// A static class of the run-time library, as the owner of a method.
     pub fn runtime_class(&self, name: &str) -> CsType {
         CsType::named(&self.runtime(name))
+    }
+
+    /// What iterating a value of this type yields, for types of the language and of the library.
+    pub fn iterated_type_of(&mut self, ty: Ty) -> Option<Ty> {
+        if self.c.is(ty, TyFlags::STRING_LIKE) {
+            return Some(Ty::STRING);
+        }
+        if let Some(element) = self.element_of(ty) {
+            return Some(element);
+        }
+        if let TyKind::Union { members, .. } = self.c.kind(ty).clone() {
+            let mut items = Vec::new();
+            for member in members.iter() {
+                items.push(self.iterated_type_of(*member)?);
+            }
+            return Some(self.c.union(&items));
+        }
+        let TyKind::Reference { target, args } = self.c.kind(ty).clone() else {
+            return None;
+        };
+        if !self.is_library_symbol(target) {
+            return None;
+        }
+        match (self.name_of(target).as_str(), &args[..]) {
+            ("Map" | "ReadonlyMap", [key, value, ..]) => Some(self.c.tuple_of(&[*key, *value], false)),
+            (
+                "Set" | "ReadonlySet" | "Iterable" | "IterableIterator" | "IteratorObject"
+                | "ArrayIterator" | "MapIterator" | "SetIterator" | "StringIterator" | "Generator",
+                [item, ..],
+            ) => Some(*item),
+            (name, _) if name.ends_with("Array") => Some(Ty::NUMBER),
+            _ => None,
+        }
+    }
+
+    /// Everything that a file declares: functions, classes, variables, at every depth.
+    pub fn symbols_of_file(&self, file: FileId) -> Vec<SymbolId> {
+        let module = self.modules[&file];
+        let bindings = self.c.symbols.file(file);
+        let functions = module.functions.ids().filter_map(|id| bindings.function(id).symbol);
+        let classes = module.classes.ids().filter_map(|id| bindings.class(id).symbol);
+        let variables = module.pats.ids().filter_map(|id| bindings.symbol_of_pat(id));
+        let mut found: Vec<SymbolId> = functions.chain(classes).chain(variables).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// The name of what an expression is the initialiser or value of.
+    pub fn assigned_name(&self, (file, expr): Node<ExprId>) -> Option<Atom> {
+        let module = self.modules.get(&file)?;
+        let variable = module.vars.iter().find_map(|(_, vars)| {
+            let found = vars.declarators.iter().find(|d| d.init == Some(expr))?;
+            module.pat_name(found.pat)
+        });
+        variable.or_else(|| {
+            module.exprs.iter().find_map(|(_, other)| match &other.kind {
+                ExprKind::Object(properties) => properties.iter().find_map(|property| match property {
+                    ObjectProperty::Value { key, value, .. } if *value == expr => key.static_atom(),
+                    _ => None,
+                }),
+                _ => None,
+            })
+        })
     }
 }

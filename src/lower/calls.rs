@@ -145,7 +145,7 @@ impl Lowerer<'_, '_> {
         match member.kind {
             MemberKind::NamespaceExport => {
                 let symbol = self.c.prop(member.prop).symbol;
-                let symbol = symbol.map(|symbol| self.c.resolve_alias_fully(symbol));
+                let symbol = symbol.map(|symbol| self.c.follow_alias(symbol));
                 if let Some(symbol) = symbol
                     && let Some(Place::StaticMethod { owner, name }) =
                         self.places.get(&symbol).cloned()

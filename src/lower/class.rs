@@ -355,7 +355,8 @@ impl Lowerer<'_, '_> {
             self.refuse(span, "a static field of a generic class");
             return;
         }
-        let Some(prop) = self.c.static_prop(class, name) else {
+        let statics_ty = self.c.type_of_symbol(class);
+        let Some(prop) = self.c.property_of(statics_ty, &name) else {
             self.refuse(span, "this static field");
             return;
         };
@@ -603,7 +604,7 @@ impl Lowerer<'_, '_> {
         let Some(base) = self.base_class_type(class) else {
             return;
         };
-        let Some(prop) = self.c.property_of(base, name) else {
+        let Some(prop) = self.c.property_of(base, &name) else {
             return;
         };
         let data = self.c.prop(prop);

@@ -187,7 +187,7 @@ impl Lowerer<'_, '_> {
         ty: Ty,
     ) {
         let span = self.ast[pat].span;
-        let Some(item) = self.c.iterated_type_of(ty) else {
+        let Some(item) = self.iterated_type_of(ty) else {
             self.refuse(span, "destructuring of this value");
             return;
         };
@@ -323,5 +323,61 @@ impl Lowerer<'_, '_> {
             self.bind(target, value, span);
         }
         true
+    }
+
+    /// The value of a property that an object pattern names.
+    fn pattern_member(
+        &mut self,
+        pat: PatId,
+        property: &PatProperty,
+        object: &Expr,
+        member: &crate::check::checked::ResolvedMember,
+        ty: Ty,
+    ) -> Expr {
+        let name = self.c.prop(member.prop).name;
+        let span = property.span;
+        let _ = (pat, ty);
+        if let Some(found) = self.cs_member(&object.ty, name) {
+            return match found.kind {
+                super::members::CsMemberKind::Field { ty }
+                | super::members::CsMemberKind::Accessor { ty } => {
+                    Expr::property(object.clone(), found.name, ty)
+                }
+                super::members::CsMemberKind::Method(_)
+                | super::members::CsMemberKind::Unsupported => {
+                    self.refuse(span, "a method taken from its object by a pattern");
+                    self.marker(CsType::Object)
+                }
+            };
+        }
+        let text = super::shapes::text_of(name);
+        match (&object.ty, text) {
+            (CsType::Named(decl, args), Some(text)) if decl.name() == "Record" && args.len() == 1 => {
+                let optional = CsType::optional(args[0].clone());
+                Expr::call_method(
+                    object.clone(),
+                    "GetOrUndefined",
+                    vec![Expr::string(text.as_str())],
+                    optional,
+                )
+            }
+            (CsType::Array(_) | CsType::String, Some(text)) if text.as_str() == "length" => {
+                let length = Expr::property(object.clone(), "Length", CsType::Int);
+                Expr::implicit(length, CsType::Double)
+            }
+            (CsType::Object, Some(text)) => {
+                let key = self.to_object(Expr::string(text.as_str()));
+                Expr::call_static(
+                    self.runtime_class("Objects"),
+                    "Get",
+                    vec![object.clone(), key],
+                    CsType::Object,
+                )
+            }
+            _ => {
+                self.refuse(span, "this property in a pattern");
+                self.marker(CsType::Object)
+            }
+        }
     }
 }

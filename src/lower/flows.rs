@@ -208,7 +208,7 @@ impl Lowerer<'_, '_> {
         for prop in self.c.properties_of(target).iter().copied() {
             let name = self.c.prop(prop).name;
             let to = self.c.type_of_prop(prop);
-            let Some(own) = self.c.property_of(source, name) else {
+            let Some(own) = self.c.property_of(source, &name) else {
                 continue;
             };
             let from = self.c.type_of_prop(own);
@@ -218,7 +218,7 @@ impl Lowerer<'_, '_> {
 
     /// A value of a generic class or of the library seen as a library interface: what it yields meets what is expected.
     fn flow_into_library(&mut self, source: Ty, target: Ty, args: &[Ty]) {
-        if let (Some(from), Some(to)) = (self.c.iterated_type_of(source), args.first()) {
+        if let (Some(from), Some(to)) = (self.iterated_type_of(source), args.first()) {
             self.flow_argument(from, *to);
             return;
         }
@@ -233,8 +233,8 @@ impl Lowerer<'_, '_> {
                 self.flow_on(given.ty, own.ty);
             }
         }
-        let result = self.c.result_of_signature(from);
-        let expected = self.c.result_of_signature(to);
+        let result = self.c.result_of(from);
+        let expected = self.c.result_of(to);
         self.flow_on(result, expected);
     }
 

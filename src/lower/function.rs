@@ -48,12 +48,14 @@ impl Lowerer<'_, '_> {
 
     /// Arrows see the `this` and `super` around them; other functions have no `this` unless a method gives them one.
     fn nested_code(&self, node: &Function, result: CsType) -> Code {
+        let truthy_result = self.code.truthy_callback;
         let inherits = node.kind.inherits_this() || self.code.this_local.is_some();
         Code {
             result: CsTypeSlot(result),
             this_ty: self.code.this_ty.clone().filter(|_| inherits),
             this_local: self.code.this_local.clone().filter(|_| inherits),
             class: self.code.class,
+            truthy_result,
             ..Code::default()
         }
     }
@@ -272,7 +274,10 @@ impl Lowerer<'_, '_> {
                 l.effect_statement(expr);
                 return None;
             }
-            let value = l.expr_as(expr, result);
+            let value = match l.code.truthy_result {
+                true => l.condition(expr),
+                false => l.expr_as(expr, result),
+            };
             Some(Stmt::return_(value).at(span))
         });
         stmts.extend(stmt);
@@ -344,7 +349,7 @@ impl Lowerer<'_, '_> {
     /// The doc comment before a declaration.
     pub fn doc(&self, span: Span) -> ir::Doc {
         match self.ast.comments.doc_before(span.start) {
-            Some(comment) => ir::Doc::from_comment(&comment.text),
+            Some(comment) => ir::Doc::from_jsdoc(&comment.text),
             None => ir::Doc::default(),
         }
     }

@@ -404,7 +404,7 @@ impl Lowerer<'_, '_> {
         let ty = self.ty(iterable);
         let present = self.c.non_nullable(ty);
         let source = self.receiver(iterable);
-        let item_ty = match self.c.iterated_type_of(present) {
+        let item_ty = match self.iterated_type_of(present) {
             Some(item) => item,
             None => {
                 self.refuse(span, "`for..of` over this value");

@@ -132,7 +132,7 @@ impl Lowerer<'_, '_> {
         };
         parts.into_iter().find(|part| {
             let apparent = self.c.apparent_type(*part);
-            self.c.property_of(apparent, name).is_some()
+            self.c.property_of(apparent, &name).is_some()
         })
     }
 
@@ -151,7 +151,7 @@ impl Lowerer<'_, '_> {
             }
             MemberKind::NamespaceExport => {
                 let symbol = prop.symbol?;
-                let symbol = self.c.resolve_alias_fully(symbol);
+                let symbol = self.c.follow_alias(symbol);
                 if let Some(place) = self.places.get(&symbol).cloned() {
                     return Some(match place {
                         Place::Local(_) | Place::StaticField { .. } => self.place_expr(&place),
@@ -168,7 +168,7 @@ impl Lowerer<'_, '_> {
         let decl = self.class_ref(class);
         let static_ty = self.c.type_of_symbol(class);
         let _ = static_ty;
-        let PropName::Text(text) | PropName::Private(text, _) = prop.name else {
+        let (PropName::Text(text) | PropName::Private(text, _)) = prop.name else {
             return Some(self.refuse_expr(id, "a static member with a symbol as its name"));
         };
         if !member.is_static {

@@ -208,11 +208,11 @@ impl Lowerer<'_, '_> {
         let own: Vec<Ty> = match nominal {
             Nominal::Class(class) => {
                 let params = self.c.declared_params(class).params.clone();
-                params.iter().map(|param| self.c.param_type(*param)).collect()
+                params.iter().map(|param| self.c.param(*param)).collect()
             }
             Nominal::Shape(shape) => {
                 let params = self.shape(shape).params.clone();
-                params.iter().map(|param| self.c.param_type(*param)).collect()
+                params.iter().map(|param| self.c.param(*param)).collect()
             }
         };
         let edges: Vec<(ShapeId, Vec<(Vec<Ty>, Vec<Ty>)>)> = self
@@ -474,7 +474,7 @@ impl Lowerer<'_, '_> {
                 rest: param.rest,
             })
             .collect();
-        let result = self.c.result_of_signature(signature);
+        let result = self.c.result_of(signature);
         MethodSig {
             type_params,
             params,

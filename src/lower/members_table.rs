@@ -149,7 +149,7 @@ impl Lowerer<'_, '_> {
                         },
                         sig.delegate(),
                     );
-                    let body = Expr::new_delegate(group);
+                    let body = Expr::cast(group, sig.delegate());
                     let lambda = Expr::lambda(
                         vec![target],
                         Expr::implicit(body, CsType::Object),

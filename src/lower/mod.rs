@@ -13,7 +13,6 @@ mod ask;
 mod binary;
 mod calls;
 mod class;
-mod closures;
 mod conditions;
 mod convert;
 mod destructuring;

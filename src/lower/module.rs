@@ -321,7 +321,7 @@ impl Lowerer<'_, '_> {
     pub fn all_classes(&mut self) -> Vec<SymbolId> {
         let mut classes = Vec::new();
         for info in self.input.modules.clone() {
-            for symbol in self.c.symbols_of_file(info.file) {
+            for symbol in self.symbols_of_file(info.file) {
                 let is_class = self.flags(symbol).has(SymbolFlags::CLASS);
                 let own = self.c.symbols.symbol(symbol).decls.iter().any(|decl| {
                     decl.file == info.file && matches!(decl.kind, DeclKind::Class(_))

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use super::Lowerer;
 use super::shapes::Nominal;
 use crate::check::symbols::SymbolId;
-use crate::check::ty::{SignatureId, Ty, TyFlags, TyKind, TypeParamId};
+use crate::check::ty::{ParamSource, SignatureId, Ty, TyFlags, TyKind, TypeParamId};
 use crate::ir::CsType;
 
 /// A type without its null and undefined.
@@ -139,8 +139,11 @@ impl Lowerer<'_, '_> {
     /// The `this` type is the class that it stands in; any other type parameter is one in C#.
     fn param_repr(&mut self, param: TypeParamId) -> CsType {
         if self.c.type_param(param).is_this() {
-            let symbol = self.c.type_param(param).symbol;
-            return match self.c.this_class_of(param).or(symbol) {
+            let class = match self.c.type_param(param).source {
+                ParamSource::This(class) => Some(class),
+                _ => None,
+            };
+            return match class {
                 Some(class) => {
                     let declared = self.c.declared_type(class);
                     self.repr(declared)
@@ -300,7 +303,7 @@ impl Lowerer<'_, '_> {
             return None;
         }
         let params = data.params.iter().map(|param| self.repr(param.ty)).collect();
-        let result = self.c.result_of_signature(signature);
+        let result = self.c.result_of(signature);
         let result = self.result_repr(result);
         Some(CsType::delegate(params, result))
     }

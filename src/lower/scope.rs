@@ -39,6 +39,10 @@ pub struct Code {
     pub class: Option<SymbolId>,
     /// Loops, switches and labelled statements around, innermost last.
     pub jumps: Vec<Jump>,
+    /// The next function expression is a callback whose result is only tested.
+    pub truthy_callback: bool,
+    /// The results of this code are only tested.
+    pub truthy_result: bool,
     /// Closed off chains: where `?.` jumps to.
     pub flags: FxHashMap<SymbolId, Local>,
 }

@@ -121,7 +121,7 @@ impl Lowerer<'_, '_> {
                     return self.structure_shape(ty);
                 }
                 let params = data.params.to_vec();
-                let declared = self.c.origin_type(origin);
+                let declared = self.c.object_of_origin(origin);
                 let id = self.intern_shape(ShapeKey::Origin(origin), declared, &params);
                 Some((Nominal::Shape(id), args.to_vec()))
             }
@@ -163,8 +163,8 @@ impl Lowerer<'_, '_> {
             Some(_) => ShapeKey::Union(ty),
             None => ShapeKey::Structure(list),
         };
-        let params = self.c.mentioned_params(ty).to_vec();
-        let args = params.iter().map(|param| self.c.param_type(*param)).collect();
+        let params = self.c.free_params(ty).to_vec();
+        let args = params.iter().map(|param| self.c.param(*param)).collect();
         let id = self.intern_shape(key, ty, &params);
         Some((Nominal::Shape(id), args))
     }
@@ -356,7 +356,7 @@ impl Lowerer<'_, '_> {
             if self.dictionary_value(member).is_some() {
                 return Some(member);
             }
-            let has = |lowerer: &mut Self, name: &PropName| lowerer.c.property_of(member, *name).is_some();
+            let has = |lowerer: &mut Self, name: &PropName| lowerer.c.property_of(member, name).is_some();
             if names.iter().all(|name| has(self, name))
                 && matches!(self.nominal(member), Some((Nominal::Shape(_), _)))
             {

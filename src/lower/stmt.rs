@@ -232,7 +232,6 @@ impl Lowerer<'_, '_> {
     fn is_never_assigned(&self, symbol: SymbolId) -> bool {
         self.flags(symbol)
             .has(crate::check::symbols::SymbolFlags::CONST)
-            || !self.checked.capture(symbol).reassigned && self.checked.has_capture_facts(symbol)
     }
 
     /// Gives local functions and hoisted variables of a block their places.

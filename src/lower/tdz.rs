@@ -83,7 +83,7 @@ impl Lowerer<'_, '_> {
         }
         found.sort_unstable();
         self.tdz.mentions.insert(file, found);
-        for symbol in self.c.symbols_of_file(file) {
+        for symbol in self.symbols_of_file(file) {
             let decls = self.c.symbols.symbol(symbol).decls.clone();
             for decl in decls {
                 let span = match decl.kind {
