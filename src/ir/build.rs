@@ -82,6 +82,17 @@ impl Expr {
         Expr::new(ExprKind::This, ty)
     }
 
+    /// `field`
+    pub fn backing_field(ty: CsType) -> Expr {
+        Expr::new(ExprKind::BackingField, ty)
+    }
+
+    /// `ref place`
+    pub fn by_reference(place: Expr) -> Expr {
+        let ty = place.ty.clone();
+        Expr::new(ExprKind::Reference(Box::new(place)), ty)
+    }
+
     /// The placeholder for what stands left of `?.`.
     pub fn receiver(ty: CsType) -> Expr {
         Expr::new(ExprKind::Receiver, ty)

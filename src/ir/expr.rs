@@ -35,6 +35,10 @@ pub enum ExprKind {
 
     Local(Local),
     This,
+    /// `field`: the storage of the property whose accessor this is.
+    BackingField,
+    /// `ref place`, as the result of a lambda that returns by reference.
+    Reference(Box<Expr>),
     /// What stands left of `?.` in [`ExprKind::NullConditional`]; the leftmost leaf of its `access`.
     Receiver,
     /// `Owner.Name`: a static field or property, or an enum member.

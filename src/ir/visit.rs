@@ -25,6 +25,7 @@ macro_rules! walks {
                     | ExprKind::BigInteger(_)
                     | ExprKind::Local(_)
                     | ExprKind::This
+                    | ExprKind::BackingField
                     | ExprKind::Receiver
                     | ExprKind::StaticMember { .. }
                     | ExprKind::BaseMember { .. }
@@ -102,6 +103,7 @@ macro_rules! walks {
                     ExprKind::As { value, .. }
                     | ExprKind::Convert { value, .. }
                     | ExprKind::Suppress(value)
+                    | ExprKind::Reference(value)
                     | ExprKind::Unchecked(value)
                     | ExprKind::Throw(value)
                     | ExprKind::Await(value) => visit(value),

@@ -108,8 +108,8 @@ impl Lowerer<'_, '_> {
             .iter()
             .map(|arg| self.arg_repr(*arg))
             .collect();
-        let of = substitution(&sig.type_params, &args);
-        Some((sig.substitute(&of), args))
+        let instance = sig.substitute(&substitution(&sig.type_params, &args));
+        Some((instance, args))
     }
 
     /// The C# type arguments under which a generic function has the parameters of an instantiated signature.

@@ -920,7 +920,7 @@ impl Lowerer<'_, '_> {
         if let Some(Chain::Base(args)) = &chain
             && args.iter().any(|arg| match &arg.value {
                 crate::ir::ArgValue::Value(value) => {
-                    mentions.iter().any(|id| crate::ir::mentions_local(value, *id))
+                    mentions.iter().any(|id| mentions_local(value, *id))
                 }
                 _ => true,
             })
@@ -966,4 +966,14 @@ fn access_of(accessibility: Option<Accessibility>) -> Access {
         None | Some(Accessibility::Public) => Access::Public,
         Some(Accessibility::Protected | Accessibility::Private) => Access::Internal,
     }
+}
+
+/// Whether an expression mentions a local, outside of the blocks of lambdas.
+fn mentions_local(value: &Expr, id: crate::ir::LocalId) -> bool {
+    if let crate::ir::ExprKind::Local(local) = &value.kind {
+        return local.id() == id;
+    }
+    let mut found = false;
+    value.each_child(&mut |child| found |= mentions_local(child, id));
+    found || matches!(value.kind, crate::ir::ExprKind::Lambda(_))
 }

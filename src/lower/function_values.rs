@@ -90,8 +90,7 @@ impl Lowerer<'_, '_> {
         let Some(args) = self.inferred_type_args(sig, instance) else {
             return self.refuse_expr(id, "a generic function as a value");
         };
-        let of = super::members::substitution(&sig.type_params, &args);
-        let call_sig = sig.substitute(&of);
+        let call_sig = sig.substitute(&super::members::substitution(&sig.type_params, &args));
         if call_sig.params.len() < locals.len() {
             return self.refuse_expr(id, "a generic function as a value");
         }
@@ -180,7 +179,7 @@ impl Lowerer<'_, '_> {
             (_, CsType::Void) => Expr::lambda_block(params, vec![Stmt::expr(call)], to.clone()),
             (CsType::Void, wanted) => {
                 let value = self.undefined(wanted);
-                if value.ty != **to_result {
+                if value.ty != *wanted {
                     return None;
                 }
                 Expr::lambda_block(

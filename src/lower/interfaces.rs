@@ -191,7 +191,7 @@ impl Lowerer<'_, '_> {
             CsType::Void,
         );
         property.get = Some(Accessor::auto());
-        let backing = Expr::new(crate::ir::ExprKind::BackingField, ty.clone());
+        let backing = Expr::backing_field(ty.clone());
         property.set = Some(Accessor::set(
             &value,
             vec![Stmt::assign(backing, Expr::local(&value)), Stmt::expr(note)],

@@ -942,7 +942,7 @@ impl Lowerer<'_, '_> {
         let rules = self.rules(&owner, "new", resolved.overload, &sig.params);
         let values = self.library_arguments(args, &sig.params, &rules, span);
         match found.place {
-            Placement::New => Expr::new_object(made, values).overloaded_new(),
+            Placement::New => Expr::new_object(made, values).overloaded(),
             _ => {
                 let sig = MethodSig {
                     result: made.clone(),

@@ -126,6 +126,8 @@ fn is_short(root: &Expr) -> bool {
         root.kind,
         ExprKind::Local(_)
             | ExprKind::This
+            | ExprKind::BackingField
+            | ExprKind::Reference(_)
             | ExprKind::Receiver
             | ExprKind::Member { .. }
             | ExprKind::StaticMember { .. }

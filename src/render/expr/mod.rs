@@ -91,6 +91,11 @@ impl FileScope<'_> {
             ExprKind::Interpolation(parts) => self.interpolation(parts),
             ExprKind::Local(local) => primary(identifiers::simple(&self.member.local(local))),
             ExprKind::This => primary("this"),
+            ExprKind::BackingField => primary("field"),
+            ExprKind::Reference(value) => (
+                Layout::concat(["ref ".into(), self.whole(value, Want::Exact)]),
+                Prec::Assignment,
+            ),
             ExprKind::Receiver => primary(""),
             ExprKind::StaticMember { owner, name } => primary(self.static_member(owner, name)),
             ExprKind::Member { object, name } => self.member_access(object, name),
