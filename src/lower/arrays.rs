@@ -93,14 +93,14 @@ impl Lowerer<'_, '_> {
         };
         match member.kind {
             MemberKind::ArrayIndex | MemberKind::TupleIndex(_) => {
-                let observed = self.checked.undefined_observed(self.node(id))
-                    || self.admits_undefined(id);
+                let observed =
+                    self.checked.undefined_observed(self.node(id)) || self.admits_undefined(id);
                 let (array, at) = self.pair(|l| l.receiver(object), |l| l.element_index(index));
                 self.element_read(id, array, at, observed)
             }
             MemberKind::StringIndex => {
-                let observed = self.checked.undefined_observed(self.node(id))
-                    || self.admits_undefined(id);
+                let observed =
+                    self.checked.undefined_observed(self.node(id)) || self.admits_undefined(id);
                 let (text, at) = self.pair(|l| l.receiver(object), |l| l.element_index(index));
                 let strings = self.runtime_class("Strings");
                 match observed {
@@ -145,7 +145,9 @@ impl Lowerer<'_, '_> {
         let value = self.numeric(id);
         match &value.kind {
             crate::ir::ExprKind::Double(number)
-                if number.fract() == 0.0 && (0.0..=1e9).contains(number) && !number.is_sign_negative() =>
+                if number.fract() == 0.0
+                    && (0.0..=1e9).contains(number)
+                    && !number.is_sign_negative() =>
             {
                 Expr::int(*number as i32)
             }

@@ -59,17 +59,22 @@ impl Lowerer<'_, '_> {
 
     /// The function declaration with a body that a symbol stands for.
     pub fn implementation(&self, symbol: SymbolId) -> Option<Node<FunctionId>> {
-        self.c.symbols.symbol(symbol).decls.iter().find_map(|decl| match decl.kind {
-            DeclKind::Function(function) => {
-                let module = self.modules.get(&decl.file)?;
-                let has_body = !matches!(
-                    module[function].body,
-                    crate::syntax::ast::FunctionBody::None
-                );
-                has_body.then_some((decl.file, function))
-            }
-            _ => None,
-        })
+        self.c
+            .symbols
+            .symbol(symbol)
+            .decls
+            .iter()
+            .find_map(|decl| match decl.kind {
+                DeclKind::Function(function) => {
+                    let module = self.modules.get(&decl.file)?;
+                    let has_body = !matches!(
+                        module[function].body,
+                        crate::syntax::ast::FunctionBody::None
+                    );
+                    has_body.then_some((decl.file, function))
+                }
+                _ => None,
+            })
     }
 
     /// A type of the run-time library.
@@ -104,7 +109,9 @@ impl Lowerer<'_, '_> {
             return None;
         }
         match (self.name_of(target).as_str(), &args[..]) {
-            ("Map" | "ReadonlyMap", [key, value, ..]) => Some(self.c.tuple_of(&[*key, *value], false)),
+            ("Map" | "ReadonlyMap", [key, value, ..]) => {
+                Some(self.c.tuple_of(&[*key, *value], false))
+            }
             (
                 "Set" | "ReadonlySet" | "Iterable" | "IterableIterator" | "IteratorObject"
                 | "ArrayIterator" | "MapIterator" | "SetIterator" | "StringIterator" | "Generator",
@@ -119,9 +126,18 @@ impl Lowerer<'_, '_> {
     pub fn symbols_of_file(&self, file: FileId) -> Vec<SymbolId> {
         let module = self.modules[&file];
         let bindings = self.c.symbols.file(file);
-        let functions = module.functions.ids().filter_map(|id| bindings.function(id).symbol);
-        let classes = module.classes.ids().filter_map(|id| bindings.class(id).symbol);
-        let variables = module.pats.ids().filter_map(|id| bindings.symbol_of_pat(id));
+        let functions = module
+            .functions
+            .ids()
+            .filter_map(|id| bindings.function(id).symbol);
+        let classes = module
+            .classes
+            .ids()
+            .filter_map(|id| bindings.class(id).symbol);
+        let variables = module
+            .pats
+            .ids()
+            .filter_map(|id| bindings.symbol_of_pat(id));
         let mut found: Vec<SymbolId> = functions.chain(classes).chain(variables).collect();
         found.sort_unstable();
         found.dedup();
@@ -136,13 +152,20 @@ impl Lowerer<'_, '_> {
             module.pat_name(found.pat)
         });
         variable.or_else(|| {
-            module.exprs.iter().find_map(|(_, other)| match &other.kind {
-                ExprKind::Object(properties) => properties.iter().find_map(|property| match property {
-                    ObjectProperty::Value { key, value, .. } if *value == expr => key.static_atom(),
+            module
+                .exprs
+                .iter()
+                .find_map(|(_, other)| match &other.kind {
+                    ExprKind::Object(properties) => {
+                        properties.iter().find_map(|property| match property {
+                            ObjectProperty::Value { key, value, .. } if *value == expr => {
+                                key.static_atom()
+                            }
+                            _ => None,
+                        })
+                    }
                     _ => None,
-                }),
-                _ => None,
-            })
+                })
         })
     }
 }

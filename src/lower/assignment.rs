@@ -389,9 +389,7 @@ impl Lowerer<'_, '_> {
         };
         let span = self.span(id);
         let slot = to.place.ty.clone();
-        if op == LogicalOp::Nullish
-            && to.setter.is_none()
-            && matches!(slot, CsType::UndefinedOr(_))
+        if op == LogicalOp::Nullish && to.setter.is_none() && matches!(slot, CsType::UndefinedOr(_))
         {
             let (prelude, right) = self.separately(|l| l.expr_as(value, &slot));
             if prelude.is_empty() {

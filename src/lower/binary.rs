@@ -23,9 +23,10 @@ impl Lowerer<'_, '_> {
                 let (a, b) = self.pair(|l| l.numeric(left), |l| l.numeric(right));
                 self.arithmetic(op, a, b)
             }
-            BinaryOp::Less | BinaryOp::LessOrEqual | BinaryOp::Greater | BinaryOp::GreaterOrEqual => {
-                self.relational(op, left, right)
-            }
+            BinaryOp::Less
+            | BinaryOp::LessOrEqual
+            | BinaryOp::Greater
+            | BinaryOp::GreaterOrEqual => self.relational(op, left, right),
             BinaryOp::LooseEquals => self.equality(id, left, right, true),
             BinaryOp::StrictEquals => self.equality(id, left, right, false),
             BinaryOp::LooseNotEquals => Expr::not(self.equality(id, left, right, true)),
@@ -202,12 +203,8 @@ impl Lowerer<'_, '_> {
         if self.all_members(a, TyFlags::STRING_LIKE) && self.all_members(b, TyFlags::STRING_LIKE) {
             let (a, b) = self.pair(|l| l.expr(left), |l| l.expr(right));
             // By UTF-16 code units (ECMA-262 7.2.13).
-            let order = Expr::call_static(
-                CsType::String,
-                "CompareOrdinal",
-                vec![a, b],
-                CsType::Int,
-            );
+            let order =
+                Expr::call_static(CsType::String, "CompareOrdinal", vec![a, b], CsType::Int);
             return Expr::binary_of(cs, order, Expr::int(0), CsType::Bool);
         }
         if self.all_members(a, TyFlags::BIGINT_LIKE) && self.all_members(b, TyFlags::BIGINT_LIKE) {
@@ -338,7 +335,12 @@ impl Lowerer<'_, '_> {
                     true => "IsNull",
                     false => "IsUndefined",
                 };
-                Expr::call_static(self.runtime_class("Values"), name, vec![value], CsType::Bool)
+                Expr::call_static(
+                    self.runtime_class("Values"),
+                    name,
+                    vec![value],
+                    CsType::Bool,
+                )
             }
             (ty, _) if ty.is_value_type() => never(self, value),
             // A reference that should not be null: honest about casts that lied.
@@ -355,19 +357,24 @@ impl Lowerer<'_, '_> {
             return Expr::equal(a, b);
         }
         let simple = |ty: &CsType| {
-            matches!(ty, T::String | T::Bool | T::Double | T::BigInteger | T::Symbol)
-                || matches!(ty, T::Named(decl, _) if decl.kind() == crate::ir::RefKind::Enum)
+            matches!(
+                ty,
+                T::String | T::Bool | T::Double | T::BigInteger | T::Symbol
+            ) || matches!(ty, T::Named(decl, _) if decl.kind() == crate::ir::RefKind::Enum)
         };
         if a.ty == b.ty && simple(&a.ty) {
             return Expr::equal(a, b);
         }
         // `double?` and `string?`: C#'s lifted operators say the same as long as both nulls mean the same.
         let same_null = |x: &CsType, y: &CsType| {
-            matches!((x, y), (T::UndefinedOr(_), T::UndefinedOr(_)) | (T::NullOr(_), T::NullOr(_)))
-                || x.strip() == x
+            matches!(
+                (x, y),
+                (T::UndefinedOr(_), T::UndefinedOr(_)) | (T::NullOr(_), T::NullOr(_))
+            ) || x.strip() == x
                 || y.strip() == y
         };
-        let lifted = |ty: &CsType| matches!(ty, T::UndefinedOr(_) | T::NullOr(_)) || ty.strip() == ty;
+        let lifted =
+            |ty: &CsType| matches!(ty, T::UndefinedOr(_) | T::NullOr(_)) || ty.strip() == ty;
         if a.ty.strip() == b.ty.strip()
             && simple(a.ty.strip())
             && lifted(&a.ty)
@@ -381,7 +388,11 @@ impl Lowerer<'_, '_> {
             T::Array(_) => true,
             _ => false,
         };
-        if is_object(&a.ty) && is_object(&b.ty) && lifted(&a.ty) && lifted(&b.ty) && same_null(&a.ty, &b.ty)
+        if is_object(&a.ty)
+            && is_object(&b.ty)
+            && lifted(&a.ty)
+            && lifted(&b.ty)
+            && same_null(&a.ty, &b.ty)
         {
             let as_object = |value: Expr| Expr::implicit(value, T::Object);
             return Expr::call_static(

@@ -66,9 +66,7 @@ impl Lowerer<'_, '_> {
                 let function = self.expr_as(callee, &want);
                 self.call_delegate(id, function, args)
             }
-            None if self.is_library_symbol(symbol) => {
-                self.library_call(id, symbol, args, resolved)
-            }
+            None if self.is_library_symbol(symbol) => self.library_call(id, symbol, args, resolved),
             None => self.refuse_expr(id, "this call"),
         }
     }
@@ -196,8 +194,9 @@ impl Lowerer<'_, '_> {
             let Some((sig, type_args)) = self.callee_sig(id, symbol, resolved) else {
                 return self.marker(CsType::Object);
             };
-            let name = super::shapes::text_of(prop.name)
-                .map_or_else(String::new, |text| super::members::cs_identifier(text.as_str()));
+            let name = super::shapes::text_of(prop.name).map_or_else(String::new, |text| {
+                super::members::cs_identifier(text.as_str())
+            });
             let values = self.arguments(args, &sig.params, span, true);
             return Expr::call_static(&owner, name, values, sig.result).with_type_args(type_args);
         }
@@ -228,9 +227,8 @@ impl Lowerer<'_, '_> {
                     let Some((sig, type_args)) = self.instantiate_sig(id, sig, resolved) else {
                         return self.marker(CsType::Object);
                     };
-                    let (receiver, values) = self.receiver_and(receiver, |l| {
-                        l.arguments(args, &sig.params, span, true)
-                    });
+                    let (receiver, values) =
+                        self.receiver_and(receiver, |l| l.arguments(args, &sig.params, span, true));
                     Expr::call_method(receiver, found.name, values, sig.result)
                         .with_type_args(type_args)
                 }
@@ -259,11 +257,7 @@ impl Lowerer<'_, '_> {
     }
 
     /// Evaluates the receiver before the arguments, also when those need statements first.
-    fn receiver_and<R>(
-        &mut self,
-        receiver: Expr,
-        work: impl FnOnce(&mut Self) -> R,
-    ) -> (Expr, R) {
+    fn receiver_and<R>(&mut self, receiver: Expr, work: impl FnOnce(&mut Self) -> R) -> (Expr, R) {
         let before = self.code.prelude.len();
         let result = work(self);
         if self.code.prelude.len() == before || self.is_stable(&receiver) {
@@ -406,11 +400,17 @@ impl Lowerer<'_, '_> {
         let spread = args[at];
         let ty = self.ty(spread.expr);
         let TyKind::Tuple { shape, elements } = self.c.kind(ty).clone() else {
-            self.refuse(span, "a spread of an array into parameters that are no rest parameter");
+            self.refuse(
+                span,
+                "a spread of an array into parameters that are no rest parameter",
+            );
             return Vec::new();
         };
         if shape.is_open() || at + 1 != args.len() {
-            self.refuse(span, "this spread into parameters that are no rest parameter");
+            self.refuse(
+                span,
+                "this spread into parameters that are no rest parameter",
+            );
             return Vec::new();
         }
         let mut values = self.in_order(
@@ -466,7 +466,11 @@ impl Lowerer<'_, '_> {
         resolved: &ResolvedCall,
     ) -> Expr {
         let name = self.c.prop(member.prop).name;
-        let Some(base) = self.code.class.and_then(|class| self.base_class_type(class)) else {
+        let Some(base) = self
+            .code
+            .class
+            .and_then(|class| self.base_class_type(class))
+        else {
             return self.refuse_expr(id, "`super` here");
         };
         let base = self.repr(base);
@@ -544,10 +548,14 @@ fn unify(
         | (CsType::Optional(a), CsType::UndefinedOr(b))
         | (CsType::Optional(a), CsType::NullOr(b)) => unify(a, b, params, found),
         (CsType::Named(a, x), CsType::Named(b, y)) if a == b => {
-            x.iter().zip(y).for_each(|(x, y)| unify(x, y, params, found));
+            x.iter()
+                .zip(y)
+                .for_each(|(x, y)| unify(x, y, params, found));
         }
         (CsType::Delegate(a, r), CsType::Delegate(b, s)) => {
-            a.iter().zip(b).for_each(|(x, y)| unify(x, y, params, found));
+            a.iter()
+                .zip(b)
+                .for_each(|(x, y)| unify(x, y, params, found));
             unify(r, s, params, found);
         }
         _ => {}

@@ -7,8 +7,8 @@ use crate::check::Node;
 use crate::check::symbols::{DeclKind, SymbolId};
 use crate::check::ty::{PropName, TyKind};
 use crate::ir::{
-    Access, Accessor, Chain, Constructor, CsType, Decl, Dispatch, Expr, Field, Member, Method, Param,
-    Property, Stmt, TypeDecl, TypeParamDecl,
+    Access, Accessor, Chain, Constructor, CsType, Decl, Dispatch, Expr, Field, Member, Method,
+    Param, Property, Stmt, TypeDecl, TypeParamDecl,
 };
 use crate::source::Span;
 use crate::syntax::ast::{
@@ -90,7 +90,9 @@ impl Lowerer<'_, '_> {
                 continue;
             }
             for param in self.ast[*function].signature.params.clone() {
-                let Some(property) = param.property else { continue };
+                let Some(property) = param.property else {
+                    continue;
+                };
                 let Some(name) = self.ast.pat_name(param.pat) else {
                     continue;
                 };
@@ -283,9 +285,9 @@ impl Lowerer<'_, '_> {
                         .is_some_and(|symbol| self.is_library_symbol(symbol))
             }
             ExprKind::Unary { operand, .. } => self.is_inert(*operand),
-            ExprKind::As { expr, .. } | ExprKind::AsConst(expr) | ExprKind::Satisfies { expr, .. } => {
-                self.is_inert(*expr)
-            }
+            ExprKind::As { expr, .. }
+            | ExprKind::AsConst(expr)
+            | ExprKind::Satisfies { expr, .. } => self.is_inert(*expr),
             _ => false,
         }
     }
@@ -588,7 +590,9 @@ impl Lowerer<'_, '_> {
             }
         }
         // A pair of which a base class has one half: JavaScript hides the other half, C# would inherit it.
-        if property.dispatch == Dispatch::OVERRIDE && (property.get.is_none() || property.set.is_none()) {
+        if property.dispatch == Dispatch::OVERRIDE
+            && (property.get.is_none() || property.set.is_none())
+        {
             self.check_half_override(class, name, &property, member.span);
         }
         decl.members.push(Member::Property(property));
@@ -680,14 +684,17 @@ impl Lowerer<'_, '_> {
                 return None;
             };
             let module = self.modules.get(&decl.file)?;
-            module[id].members.iter().find_map(|member| match &module[*member].kind {
-                ClassMemberKind::Constructor(function)
-                    if !matches!(module[*function].body, FunctionBody::None) =>
-                {
-                    Some((decl.file, *function))
-                }
-                _ => None,
-            })
+            module[id]
+                .members
+                .iter()
+                .find_map(|member| match &module[*member].kind {
+                    ClassMemberKind::Constructor(function)
+                        if !matches!(module[*function].body, FunctionBody::None) =>
+                    {
+                        Some((decl.file, *function))
+                    }
+                    _ => None,
+                })
         })
     }
 
@@ -712,7 +719,9 @@ impl Lowerer<'_, '_> {
         let code = self.method_code(class, this_ty, CsType::Void);
         let function = node.map(|(_, function)| self.ast[function].clone());
         let made = self.in_code(code, |l| match &function {
-            Some(function) => l.explicit_constructor(function, &sig, this_ty, has_base, &field_inits),
+            Some(function) => {
+                l.explicit_constructor(function, &sig, this_ty, has_base, &field_inits)
+            }
             None => l.implicit_constructor(&sig, &field_inits),
         });
         let mut made = made;
@@ -818,7 +827,12 @@ impl Lowerer<'_, '_> {
         body.extend(self.store_parameter_properties(function, this_ty, &mut Vec::new()));
         let fields = self.field_statements(field_inits);
         // ES2022 fields come first, then parameter properties; without dependence between them the order cannot be seen.
-        let at = body.len() - body.iter().rev().take_while(|s| is_property_store(s)).count();
+        let at = body.len()
+            - body
+                .iter()
+                .rev()
+                .take_while(|s| is_property_store(s))
+                .count();
         for (offset, stmt) in fields.into_iter().enumerate() {
             body.insert(at + offset, stmt);
         }
@@ -839,7 +853,8 @@ impl Lowerer<'_, '_> {
             if param.property.is_none() {
                 continue;
             }
-            let (Some(symbol), Some(name)) = (self.pat_symbol(param.pat), self.ast.pat_name(param.pat))
+            let (Some(symbol), Some(name)) =
+                (self.pat_symbol(param.pat), self.ast.pat_name(param.pat))
             else {
                 continue;
             };
@@ -870,7 +885,10 @@ impl Lowerer<'_, '_> {
             return None;
         };
         let span = self.ast[stmt].span;
-        let base = self.code.class.and_then(|class| self.base_class_type(class))?;
+        let base = self
+            .code
+            .class
+            .and_then(|class| self.base_class_type(class))?;
         let TyKind::Reference { target, .. } = self.c.kind(base).clone() else {
             return None;
         };
@@ -891,8 +909,7 @@ impl Lowerer<'_, '_> {
                 }
             }
         };
-        let (prelude, values) =
-            self.separately(|l| l.arguments(&args, &sig.params, span, true));
+        let (prelude, values) = self.separately(|l| l.arguments(&args, &sig.params, span, true));
         if !prelude.is_empty() {
             self.refuse(span, "an argument of `super(...)` that needs statements");
         }
@@ -925,7 +942,10 @@ impl Lowerer<'_, '_> {
                 _ => true,
             })
         {
-            self.refuse(span, "a parameter with a default or pattern that is passed to `super(...)`");
+            self.refuse(
+                span,
+                "a parameter with a default or pattern that is passed to `super(...)`",
+            );
         }
         chain
     }

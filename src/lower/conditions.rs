@@ -39,9 +39,9 @@ impl Lowerer<'_, '_> {
                 op: UnaryOp::Not,
                 operand,
             } => Expr::not(self.condition(*operand)),
-            ExprKind::As { expr, .. } | ExprKind::NonNull(expr) | ExprKind::Satisfies { expr, .. } => {
-                self.condition(*expr)
-            }
+            ExprKind::As { expr, .. }
+            | ExprKind::NonNull(expr)
+            | ExprKind::Satisfies { expr, .. } => self.condition(*expr),
             _ => {
                 let ty = self.ty(id);
                 if self.c.is(ty, TyFlags::VOID) {
@@ -71,7 +71,8 @@ impl Lowerer<'_, '_> {
     /// The truth of a value.
     pub fn truth(&mut self, value: Expr) -> Expr {
         let values = self.runtime_class("Values");
-        let truthy = |value: Expr| Expr::call_static(values.clone(), "Truthy", vec![value], CsType::Bool);
+        let truthy =
+            |value: Expr| Expr::call_static(values.clone(), "Truthy", vec![value], CsType::Bool);
         match value.ty.clone() {
             CsType::Bool => value,
             CsType::Int | CsType::UInt | CsType::Long | CsType::Clr(_) => {
@@ -297,11 +298,7 @@ impl Lowerer<'_, '_> {
                 test,
                 consequent,
                 alternate,
-            } => (
-                self.condition(*test),
-                Some(*consequent),
-                Some(*alternate),
-            ),
+            } => (self.condition(*test), Some(*consequent), Some(*alternate)),
             _ => return,
         };
         let then = self.effect_block(then);

@@ -59,14 +59,12 @@ impl Lowerer<'_, '_> {
                     Expr::call_method(value, "Flatten", Vec::new(), to.clone())
                 } else {
                     match &**a {
-                        T::UndefinedOr(inner) if *inner == *b => {
-                            Expr::call_static(
-                                self.runtime_class("Optional"),
-                                "Flatten",
-                                vec![value],
-                                to.clone(),
-                            )
-                        }
+                        T::UndefinedOr(inner) if *inner == *b => Expr::call_static(
+                            self.runtime_class("Optional"),
+                            "Flatten",
+                            vec![value],
+                            to.clone(),
+                        ),
                         _ => {
                             let object = self.to_object(value);
                             self.from_object(object, to)

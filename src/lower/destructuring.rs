@@ -6,7 +6,9 @@ use crate::check::checked::MemberKind;
 use crate::check::ty::{Ty, TyKind};
 use crate::ir::{CsType, Expr, Stmt};
 use crate::source::Span;
-use crate::syntax::ast::{ArrayElement, ExprId, ExprKind, PatElement, PatId, PatKind, PatProperty, PropertyKey};
+use crate::syntax::ast::{
+    ArrayElement, ExprId, ExprKind, PatElement, PatId, PatKind, PatProperty, PropertyKey,
+};
 
 impl Lowerer<'_, '_> {
     /// Takes a value of type `ty` apart. Leaves are written by [`Lowerer::bind`]; statements go to the prelude.
@@ -117,9 +119,9 @@ impl Lowerer<'_, '_> {
                 .as_ref()
                 .filter(|(shape, _)| index < shape.fixed_length())
                 .map(|(_, elements)| elements[index]);
-            let required = tuple
-                .as_ref()
-                .is_some_and(|(shape, _)| index < shape.min_length() && index < shape.fixed_length());
+            let required = tuple.as_ref().is_some_and(|(shape, _)| {
+                index < shape.min_length() && index < shape.fixed_length()
+            });
             let plain_target = part.default.is_none() && {
                 let slot = self.pattern_slot(part.pat);
                 slot.is_some_and(|slot| !self.takes_undefined(&slot))
@@ -286,14 +288,21 @@ impl Lowerer<'_, '_> {
     /// `[a, b] = [c, d]` without making the array: values first, then the writes, left to right.
     fn assign_elements(&mut self, pat: PatId, value: ExprId) -> bool {
         let ast = self.ast;
-        let (PatKind::Array { elements, rest: None }, ExprKind::Array(values)) =
-            (&ast[pat].kind, &ast[value].kind)
+        let (
+            PatKind::Array {
+                elements,
+                rest: None,
+            },
+            ExprKind::Array(values),
+        ) = (&ast[pat].kind, &ast[value].kind)
         else {
             return false;
         };
         let simple = elements.len() == values.len()
             && elements.iter().all(|e| {
-                e.is_some_and(|e| e.default.is_none() && matches!(ast[e.pat].kind, PatKind::Target(_)))
+                e.is_some_and(|e| {
+                    e.default.is_none() && matches!(ast[e.pat].kind, PatKind::Target(_))
+                })
             });
         let targets: Vec<PatId> = elements.iter().flatten().map(|e| e.pat).collect();
         let sources: Option<Vec<ExprId>> = values
@@ -352,7 +361,9 @@ impl Lowerer<'_, '_> {
         }
         let text = super::shapes::text_of(name);
         match (&object.ty, text) {
-            (CsType::Named(decl, args), Some(text)) if decl.name() == "Record" && args.len() == 1 => {
+            (CsType::Named(decl, args), Some(text))
+                if decl.name() == "Record" && args.len() == 1 =>
+            {
                 let optional = CsType::optional(args[0].clone());
                 Expr::call_method(
                     object.clone(),

@@ -3,7 +3,9 @@
 use super::Lowerer;
 use crate::check::symbols::{DeclKind, SymbolFlags, SymbolId};
 use crate::check::ty::{EnumValue, TyKind};
-use crate::ir::{CsType, Decl, EnumDecl, EnumMember, Expr, Field, Member, RefKind, TypeDecl, TypeRef};
+use crate::ir::{
+    CsType, Decl, EnumDecl, EnumMember, Expr, Field, Member, RefKind, TypeDecl, TypeRef,
+};
 use crate::syntax::ast::{EnumId, ExprId};
 
 /// How an enum is represented.
@@ -126,7 +128,9 @@ impl Lowerer<'_, '_> {
         }
         let decl = self.class_ref(symbol);
         let file = self.c.symbols.file_of(symbol).unwrap_or(self.file);
-        let made = self.names.type_name(file, &format!("{}Names", decl.name()), false);
+        let made = self
+            .names
+            .type_name(file, &format!("{}Names", decl.name()), false);
         self.pending.enum_names.insert(symbol, made.clone());
         made
     }
@@ -134,10 +138,16 @@ impl Lowerer<'_, '_> {
     /// The declaration; `None` for a later part of a merged enum.
     pub fn enum_decl(&mut self, id: EnumId) -> Option<Decl> {
         let symbol = self.c.symbols.file(self.file).symbol_of_enum(id)?;
-        let first = self.c.symbols.symbol(symbol).decls.iter().find_map(|decl| match decl.kind {
-            DeclKind::Enum(other) => Some((decl.file, other)),
-            _ => None,
-        });
+        let first = self
+            .c
+            .symbols
+            .symbol(symbol)
+            .decls
+            .iter()
+            .find_map(|decl| match decl.kind {
+                DeclKind::Enum(other) => Some((decl.file, other)),
+                _ => None,
+            });
         if first != Some((self.file, id)) {
             return None;
         }
@@ -171,9 +181,7 @@ impl Lowerer<'_, '_> {
         for (member, value) in values {
             let name = super::members::cs_identifier(self.name_of(member).as_str());
             let (ty, init) = match value {
-                Some(EnumValue::String(text)) => {
-                    (CsType::String, Expr::string_units(text.units()))
-                }
+                Some(EnumValue::String(text)) => (CsType::String, Expr::string_units(text.units())),
                 Some(EnumValue::Number(number)) => (CsType::Double, Expr::double(number.value())),
                 None => {
                     self.refuse(span, "an enum with computed members");

@@ -53,7 +53,8 @@ impl Lowerer<'_, '_> {
     /// An expression statement.
     pub fn effect(&mut self, id: ExprId) -> Option<Expr> {
         match &self.ast[id].kind {
-            ExprKind::Assign { .. } => Some(self.assign(id, true)).filter(|done| done.ty != CsType::Void || !done.is_literal()),
+            ExprKind::Assign { .. } => Some(self.assign(id, true))
+                .filter(|done| done.ty != CsType::Void || !done.is_literal()),
             ExprKind::Update { .. } => Some(self.update(id, true)),
             ExprKind::Sequence(list) => {
                 let list = list.clone();

@@ -98,7 +98,10 @@ impl Lowerer<'_, '_> {
 
     fn flow(&mut self, source: Ty, target: Ty) {
         let opaque = TyFlags::ANY_OR_UNKNOWN | TyFlags::NON_PRIMITIVE;
-        if self.c.is(source, TyFlags::NEVER | TyFlags::ANY | TyFlags::UNKNOWN) {
+        if self
+            .c
+            .is(source, TyFlags::NEVER | TyFlags::ANY | TyFlags::UNKNOWN)
+        {
             return;
         }
         if self.c.is(target, opaque) || target == Ty::EMPTY_OBJECT {
@@ -165,8 +168,14 @@ impl Lowerer<'_, '_> {
             return;
         }
         if let (
-            TyKind::Reference { target: a, args: from },
-            TyKind::Reference { target: b, args: to },
+            TyKind::Reference {
+                target: a,
+                args: from,
+            },
+            TyKind::Reference {
+                target: b,
+                args: to,
+            },
         ) = (self.c.kind(source).clone(), self.c.kind(target).clone())
         {
             if a == b {

@@ -70,9 +70,7 @@ impl Lowerer<'_, '_> {
         let mut locals = Vec::new();
         for (index, ty) in params.iter().enumerate() {
             let name = match node.signature.params.get(index) {
-                Some(param) if !param.rest || index + 1 == params.len() => {
-                    self.param_name(param)
-                }
+                Some(param) if !param.rest || index + 1 == params.len() => self.param_name(param),
                 Some(_) => "item".to_owned(),
                 None => "_".to_owned(),
             };
@@ -171,7 +169,13 @@ impl Lowerer<'_, '_> {
     }
 
     /// The default is evaluated at the call, left to right, when the argument is undefined.
-    fn param_default(&mut self, incoming: Expr, default: ExprId, slot: &CsType, span: Span) -> Expr {
+    fn param_default(
+        &mut self,
+        incoming: Expr,
+        default: ExprId,
+        slot: &CsType,
+        span: Span,
+    ) -> Expr {
         let kept = self.reusable(incoming, "argument");
         let test = self.is_nothing(kept.clone(), false, false);
         let (prelude, other) = self.separately(|l| l.expr_as(default, slot));
@@ -216,7 +220,9 @@ impl Lowerer<'_, '_> {
             if let Some(param) = own {
                 self.bind_param(param, Expr::local(&local), Some(&local), setup);
             }
-            let omittable = sig.params[index..].iter().all(|p: &CsParam| p.optional && !p.rest);
+            let omittable = sig.params[index..]
+                .iter()
+                .all(|p: &CsParam| p.optional && !p.rest);
             params.push(match omittable {
                 true => ir::Param::with_default(&local, default_of(&outer.ty)),
                 false => ir::Param::new(&local),
@@ -309,7 +315,11 @@ impl Lowerer<'_, '_> {
         });
         Some(Stmt::new(StmtKind::LocalFunction(LocalFunction {
             local,
-            type_params: sig.type_params.iter().map(ir::TypeParamDecl::plain).collect(),
+            type_params: sig
+                .type_params
+                .iter()
+                .map(ir::TypeParamDecl::plain)
+                .collect(),
             params,
             result: sig.result,
             body,
@@ -341,7 +351,11 @@ impl Lowerer<'_, '_> {
             (params, l.function_body(&node, setup))
         });
         let mut method = ir::Method::new_static(name, params, sig.result, body);
-        method.type_params = sig.type_params.iter().map(ir::TypeParamDecl::plain).collect();
+        method.type_params = sig
+            .type_params
+            .iter()
+            .map(ir::TypeParamDecl::plain)
+            .collect();
         method.doc = self.doc(node.span);
         Some(method)
     }

@@ -79,7 +79,10 @@ impl Lowerer<'_, '_> {
             .iter()
             .enumerate()
             .map(|(index, ty)| {
-                let name = sig.params.get(index).map_or("argument", |p| p.name.as_str());
+                let name = sig
+                    .params
+                    .get(index)
+                    .map_or("argument", |p| p.name.as_str());
                 self.fresh.local(name, ty.clone())
             })
             .collect();
@@ -154,10 +157,12 @@ impl Lowerer<'_, '_> {
         if from_params.len() > to_params.len() {
             // The missing arguments are undefined; the function must admit that.
             let missing = &from_params[to_params.len()..];
-            if missing
-                .iter()
-                .any(|ty| !matches!(ty, CsType::UndefinedOr(_) | CsType::Optional(_) | CsType::Object))
-            {
+            if missing.iter().any(|ty| {
+                !matches!(
+                    ty,
+                    CsType::UndefinedOr(_) | CsType::Optional(_) | CsType::Object
+                )
+            }) {
                 return None;
             }
         }

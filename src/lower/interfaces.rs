@@ -16,7 +16,12 @@ impl Lowerer<'_, '_> {
         let mut next = 0;
         // Declaring one may use another.
         while next < self.shapes.refs.len() {
-            let Some((id, decl)) = self.shapes.refs.get_index(next).map(|(i, d)| (*i, d.clone())) else {
+            let Some((id, decl)) = self
+                .shapes
+                .refs
+                .get_index(next)
+                .map(|(i, d)| (*i, d.clone()))
+            else {
                 break;
             };
             next += 1;
@@ -64,7 +69,9 @@ impl Lowerer<'_, '_> {
             if same {
                 continue;
             }
-            let hides = inherited.iter().any(|base| self.cs_member(base, *name).is_some());
+            let hides = inherited
+                .iter()
+                .any(|base| self.cs_member(base, *name).is_some());
             match &member.kind {
                 CsMemberKind::Field { ty } | CsMemberKind::Accessor { ty } => {
                     let mut property = Property::auto(member.name.clone(), ty.clone());
@@ -152,7 +159,8 @@ impl Lowerer<'_, '_> {
                 false => {
                     let mut property = Property::auto(member_name.clone(), ty.clone());
                     if !ty.is_value_type() && !ty.admits_null() {
-                        property.init = Some(Expr::suppress_as(Expr::default(ty.clone()), ty.clone()));
+                        property.init =
+                            Some(Expr::suppress_as(Expr::default(ty.clone()), ty.clone()));
                     }
                     property
                 }
@@ -165,7 +173,14 @@ impl Lowerer<'_, '_> {
             slot += 1;
         }
         if tracked {
-            let mut field = Field::new("presence", CsType::named(&self.runtime("Presence").with_kind(crate::ir::RefKind::Struct)));
+            let mut field = Field::new(
+                "presence",
+                CsType::named(
+                    &self
+                        .runtime("Presence")
+                        .with_kind(crate::ir::RefKind::Struct),
+                ),
+            );
             field.access = Access::Internal;
             made.members.insert(0, Member::Field(field));
         }
@@ -284,8 +299,12 @@ impl Lowerer<'_, '_> {
                         args.push(self.undefined(&extra.ty));
                     }
                 }
-                if want.type_params.len() != have.type_params.len() || !want.type_params.is_empty() {
-                    self.refuse(span, "a generic method that implements one of another shape");
+                if want.type_params.len() != have.type_params.len() || !want.type_params.is_empty()
+                {
+                    self.refuse(
+                        span,
+                        "a generic method that implements one of another shape",
+                    );
                     return;
                 }
                 let call = Expr::call_method(this, found.name.clone(), args, have.result.clone());
@@ -356,7 +375,10 @@ impl Lowerer<'_, '_> {
                 }
                 decl.members.push(Member::Property(property));
             }
-            (CsMemberKind::Method(want), CsMemberKind::Field { ty } | CsMemberKind::Accessor { ty }) => {
+            (
+                CsMemberKind::Method(want),
+                CsMemberKind::Field { ty } | CsMemberKind::Accessor { ty },
+            ) => {
                 let CsType::Delegate(params_ty, result) = ty.strip().clone() else {
                     self.refuse(span, "a property where a method is expected");
                     return;

@@ -95,7 +95,8 @@ impl Lowerer<'_, '_> {
                 let usable = found.kind == LibraryKind::Class && found.unsupported.is_none();
                 let csharp = found.csharp.clone();
                 let symbol = self.c.symbols.global(crate::syntax::ast::Atom::new(name));
-                let generic = symbol.is_some_and(|symbol| !self.c.declared_params(symbol).params.is_empty());
+                let generic =
+                    symbol.is_some_and(|symbol| !self.c.declared_params(symbol).params.is_empty());
                 (usable && !generic).then(|| CsType::named(&library_ref(&csharp)))
             }
         }
@@ -151,7 +152,13 @@ impl Lowerer<'_, '_> {
         })
     }
 
-    fn rules(&self, owner: &str, name: &str, overload: usize, params: &[CsParam]) -> Vec<ParamRule> {
+    fn rules(
+        &self,
+        owner: &str,
+        name: &str,
+        overload: usize,
+        params: &[CsParam],
+    ) -> Vec<ParamRule> {
         let Some(target) = self.catalog.member(owner, name, overload, params.len()) else {
             return Vec::new();
         };
@@ -210,7 +217,11 @@ impl Lowerer<'_, '_> {
     }
 
     /// The C# type arguments of the receiver, by the type parameters of the declaring type.
-    fn owner_args(&mut self, receiver: &CsType, member: &ResolvedMember) -> Vec<(TypeParam, CsType)> {
+    fn owner_args(
+        &mut self,
+        receiver: &CsType,
+        member: &ResolvedMember,
+    ) -> Vec<(TypeParam, CsType)> {
         let Some(declared) = self.c.prop(member.prop).declared_in.or(member.on) else {
             return Vec::new();
         };
@@ -219,9 +230,11 @@ impl Lowerer<'_, '_> {
             CsType::Array(element) => vec![(**element).clone()],
             CsType::Named(_, args) if args.len() == params.len() => args.clone(),
             _ => match self.c.kind(member.receiver_ty).clone() {
-                TyKind::Reference { args, .. } => {
-                    args.iter().take(params.len()).map(|arg| self.arg_repr(*arg)).collect()
-                }
+                TyKind::Reference { args, .. } => args
+                    .iter()
+                    .take(params.len())
+                    .map(|arg| self.arg_repr(*arg))
+                    .collect(),
                 _ => Vec::new(),
             },
         };
@@ -270,7 +283,12 @@ impl Lowerer<'_, '_> {
     }
 
     /// A property of a library value.
-    pub fn library_property(&mut self, id: ExprId, receiver: Expr, member: &ResolvedMember) -> Expr {
+    pub fn library_property(
+        &mut self,
+        id: ExprId,
+        receiver: Expr,
+        member: &ResolvedMember,
+    ) -> Expr {
         let span = self.span(id);
         let Some(owner) = self.owner_of_member(member) else {
             return self.refuse_expr(id, "this property of the library");
@@ -356,10 +374,13 @@ impl Lowerer<'_, '_> {
         {
             return self.conversion_function(&name, params, *result, to.strip().clone(), span);
         }
-        let found = self
-            .catalog
-            .global(&name, 0)
-            .map(|g| (g.owner.clone(), g.name.to_owned(), g.unsupported.map(str::to_owned)));
+        let found = self.catalog.global(&name, 0).map(|g| {
+            (
+                g.owner.clone(),
+                g.name.to_owned(),
+                g.unsupported.map(str::to_owned),
+            )
+        });
         match found {
             Some((_, _, Some(reason))) => {
                 self.unsupported(span, &name, &reason);
@@ -668,15 +689,23 @@ impl Lowerer<'_, '_> {
             (Placement::Helper, _) => {
                 let mut all = vec![receiver];
                 all.extend(values);
-                Expr::call_static(CsType::named(&library_ref(&found.owner)), found.name, all, ty)
-                    .overloaded()
-                    .with_type_args(type_args)
+                Expr::call_static(
+                    CsType::named(&library_ref(&found.owner)),
+                    found.name,
+                    all,
+                    ty,
+                )
+                .overloaded()
+                .with_type_args(type_args)
             }
-            (Placement::Static | Placement::New, _) => {
-                Expr::call_static(CsType::named(&library_ref(&found.owner)), found.name, values, ty)
-                    .overloaded()
-                    .with_type_args(type_args)
-            }
+            (Placement::Static | Placement::New, _) => Expr::call_static(
+                CsType::named(&library_ref(&found.owner)),
+                found.name,
+                values,
+                ty,
+            )
+            .overloaded()
+            .with_type_args(type_args),
         }
     }
 
@@ -1014,7 +1043,10 @@ impl Lowerer<'_, '_> {
         match decl.name() {
             "Map" => {
                 let entries = Expr::call_method(value, "Entries", Vec::new(), target.clone())
-                    .with_type_args(vec![match &wanted[0] { CsType::Array(element) => (**element).clone(), other => other.clone() }]);
+                    .with_type_args(vec![match &wanted[0] {
+                        CsType::Array(element) => (**element).clone(),
+                        other => other.clone(),
+                    }]);
                 Ok(entries)
             }
             _ if args.first() == wanted.first() => Ok(Expr::implicit(value, target.clone())),

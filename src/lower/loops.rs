@@ -43,7 +43,10 @@ impl Lowerer<'_, '_> {
     }
 
     pub fn new_jump(&mut self, labels: Vec<Atom>, kind: JumpKind) -> Jump {
-        let name = labels.first().map_or("loop", |label| label.as_str()).to_owned();
+        let name = labels
+            .first()
+            .map_or("loop", |label| label.as_str())
+            .to_owned();
         Jump {
             labels,
             kind,
@@ -179,7 +182,11 @@ impl Lowerer<'_, '_> {
             return vec![Stmt::while_(condition, body)];
         }
         let mut all = prelude;
-        all.push(Stmt::if_(Expr::not(condition), vec![Stmt::break_()], Vec::new()));
+        all.push(Stmt::if_(
+            Expr::not(condition),
+            vec![Stmt::break_()],
+            Vec::new(),
+        ));
         all.extend(body);
         vec![Stmt::while_(Expr::bool(true), all)]
     }
@@ -194,7 +201,11 @@ impl Lowerer<'_, '_> {
         // `continue` must still evaluate the test.
         let first = self.fresh.local("again", CsType::Bool);
         let mut head = prelude;
-        head.push(Stmt::if_(Expr::not(condition), vec![Stmt::break_()], Vec::new()));
+        head.push(Stmt::if_(
+            Expr::not(condition),
+            vec![Stmt::break_()],
+            Vec::new(),
+        ));
         let mut all = vec![Stmt::if_(
             Expr::local(&first),
             head,
@@ -252,10 +263,20 @@ impl Lowerer<'_, '_> {
         // The general form: `continue` jumps to the update.
         let mut all = test_first;
         if let Some(condition) = condition {
-            all.push(Stmt::if_(Expr::not(condition), vec![Stmt::break_()], Vec::new()));
+            all.push(Stmt::if_(
+                Expr::not(condition),
+                vec![Stmt::break_()],
+                Vec::new(),
+            ));
         }
         let has_continue = contains_continue(&inner);
-        match has_continue || self.code.jumps.last().is_some_and(|jump| jump.continue_used) {
+        match has_continue
+            || self
+                .code
+                .jumps
+                .last()
+                .is_some_and(|jump| jump.continue_used)
+        {
             true => {
                 let mut inner = inner;
                 replace_continue(&mut inner, &self.continue_label());
@@ -370,7 +391,11 @@ impl Lowerer<'_, '_> {
         let (test_first, condition) = self.separately(|l| test.map(|test| l.condition(test)));
         all.extend(test_first);
         if let Some(condition) = condition {
-            all.push(Stmt::if_(Expr::not(condition), vec![Stmt::break_()], Vec::new()));
+            all.push(Stmt::if_(
+                Expr::not(condition),
+                vec![Stmt::break_()],
+                Vec::new(),
+            ));
         }
         let mut inner = self.body(body);
         if contains_continue(&inner) || self.code.jumps.last().is_some_and(|j| j.continue_used) {
@@ -508,7 +533,8 @@ impl Lowerer<'_, '_> {
 
     /// A value that is iterated, as an enumerable of this element type.
     pub fn as_enumerable(&mut self, value: Expr, target: &CsType, span: Span) -> Expr {
-        if value.ty == *target || matches!((&value.ty, target), (CsType::Array(a), CsType::Named(_, b)) if b.first() == Some(&**a))
+        if value.ty == *target
+            || matches!((&value.ty, target), (CsType::Array(a), CsType::Named(_, b)) if b.first() == Some(&**a))
         {
             return Expr::implicit(value, target.clone());
         }
@@ -534,7 +560,10 @@ impl Lowerer<'_, '_> {
 fn is_for_head(setup: &[Stmt]) -> bool {
     let mut ty = None;
     let locals = setup.iter().all(|stmt| match &stmt.kind {
-        crate::ir::StmtKind::Local { local, init: Some(_) } => {
+        crate::ir::StmtKind::Local {
+            local,
+            init: Some(_),
+        } => {
             let same = ty.as_ref().is_none_or(|known| known == local.ty());
             ty = Some(local.ty().clone());
             same

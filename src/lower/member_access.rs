@@ -57,7 +57,10 @@ impl Lowerer<'_, '_> {
                 Expr::call_static(
                     self.runtime_class("Objects"),
                     "Get",
-                    vec![receiver, Expr::implicit(Expr::string(text.as_str()), CsType::Object)],
+                    vec![
+                        receiver,
+                        Expr::implicit(Expr::string(text.as_str()), CsType::Object),
+                    ],
                     CsType::Object,
                 )
             }
@@ -205,8 +208,8 @@ impl Lowerer<'_, '_> {
         match self.ast[erased].kind {
             ExprKind::Name(_) => {
                 let symbol = self.symbol_of(erased)?;
-                let is_class = self.flags(symbol).has(SymbolFlags::CLASS)
-                    && !self.is_library_symbol(symbol);
+                let is_class =
+                    self.flags(symbol).has(SymbolFlags::CLASS) && !self.is_library_symbol(symbol);
                 is_class.then_some(symbol)
             }
             // `this` in a static member is the class.
@@ -217,7 +220,11 @@ impl Lowerer<'_, '_> {
 
     fn super_property(&mut self, id: ExprId, member: &ResolvedMember) -> Expr {
         let name = self.c.prop(member.prop).name;
-        let Some(base) = self.code.class.and_then(|class| self.base_class_type(class)) else {
+        let Some(base) = self
+            .code
+            .class
+            .and_then(|class| self.base_class_type(class))
+        else {
             return self.refuse_expr(id, "`super` here");
         };
         let base = self.repr(base);

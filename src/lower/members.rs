@@ -9,9 +9,9 @@ use rustc_hash::FxHashMap;
 
 use super::Lowerer;
 use super::shapes::{Nominal, ShapeId};
+use crate::check::Node;
 use crate::check::symbols::{DeclKind, SymbolId};
 use crate::check::ty::{Prop, PropKind, PropName, SignatureId, Ty, TyKind};
-use crate::check::Node;
 use crate::ir::{CsType, TypeParam, TypeRef};
 use crate::syntax::ast::{ClassMemberKind, FunctionBody, FunctionId};
 
@@ -56,9 +56,13 @@ pub struct CsMember {
 #[derive(Clone, Debug)]
 pub enum CsMemberKind {
     /// A field or property that holds a value.
-    Field { ty: CsType },
+    Field {
+        ty: CsType,
+    },
     /// A property with bodies.
-    Accessor { ty: CsType },
+    Accessor {
+        ty: CsType,
+    },
     Method(MethodSig),
     /// It has no form in C# yet; a use is refused.
     Unsupported,
@@ -109,9 +113,11 @@ impl MethodSig {
             Some(CsType::TypeParam(self.type_params[at].clone()))
         });
         self.result == renamed.result
-            && self.params.iter().zip(&renamed.params).all(|(a, b)| {
-                a.ty == b.ty && a.optional == b.optional && a.rest == b.rest
-            })
+            && self
+                .params
+                .iter()
+                .zip(&renamed.params)
+                .all(|(a, b)| a.ty == b.ty && a.optional == b.optional && a.rest == b.rest)
     }
 
     pub fn delegate(&self) -> CsType {
@@ -230,11 +236,9 @@ impl Lowerer<'_, '_> {
             for (from_args, to_args) in instances {
                 let args = to_args
                     .iter()
-                    .map(|arg| {
-                        match from_args.iter().position(|from| from == arg) {
-                            Some(at) if at < own.len() => self.arg_repr(own[at]),
-                            Some(_) | None => self.arg_repr(*arg),
-                        }
+                    .map(|arg| match from_args.iter().position(|from| from == arg) {
+                        Some(at) if at < own.len() => self.arg_repr(own[at]),
+                        Some(_) | None => self.arg_repr(*arg),
                     })
                     .collect();
                 let implemented = CsType::Named(decl.clone(), args);
@@ -343,12 +347,14 @@ impl Lowerer<'_, '_> {
     /// The kind of a member that overrides another: its own form, the other's C# types.
     fn adopt(&mut self, own: CsMemberKind, base: CsMemberKind) -> CsMemberKind {
         match (own, base) {
-            (CsMemberKind::Field { .. }, CsMemberKind::Field { ty } | CsMemberKind::Accessor { ty }) => {
-                CsMemberKind::Field { ty }
-            }
-            (CsMemberKind::Accessor { .. }, CsMemberKind::Field { ty } | CsMemberKind::Accessor { ty }) => {
-                CsMemberKind::Accessor { ty }
-            }
+            (
+                CsMemberKind::Field { .. },
+                CsMemberKind::Field { ty } | CsMemberKind::Accessor { ty },
+            ) => CsMemberKind::Field { ty },
+            (
+                CsMemberKind::Accessor { .. },
+                CsMemberKind::Field { ty } | CsMemberKind::Accessor { ty },
+            ) => CsMemberKind::Accessor { ty },
             (CsMemberKind::Method(own), CsMemberKind::Method(base)) => {
                 let renamed = base.substitute(&|param| {
                     let at = base.type_params.iter().position(|known| known == param)?;
@@ -463,7 +469,11 @@ impl Lowerer<'_, '_> {
     /// A signature as a C# method.
     pub fn method_sig(&mut self, signature: SignatureId) -> MethodSig {
         let data = self.c.signature(signature).clone();
-        let type_params = data.type_params.iter().map(|p| self.type_param(*p)).collect();
+        let type_params = data
+            .type_params
+            .iter()
+            .map(|p| self.type_param(*p))
+            .collect();
         let params = data
             .params
             .iter()
@@ -497,7 +507,13 @@ impl Lowerer<'_, '_> {
     pub fn find_overrides(&mut self) {
         let classes: Vec<SymbolId> = self.all_classes();
         for class in classes {
-            let names: Vec<PropName> = self.c.declared_members(class).props.keys().copied().collect();
+            let names: Vec<PropName> = self
+                .c
+                .declared_members(class)
+                .props
+                .keys()
+                .copied()
+                .collect();
             let mut at = class;
             while let Some(base) = self.base_class_type(at) {
                 let TyKind::Reference { target, .. } = *self.c.kind(base) else {

@@ -140,7 +140,9 @@ impl Lowerer<'_, '_> {
                     }
                     ("Accessor", args)
                 }
-                (CsMemberKind::Method(sig), _) if sig.type_params.is_empty() && sig.params.len() <= 16 => {
+                (CsMemberKind::Method(sig), _)
+                    if sig.type_params.is_empty() && sig.params.len() <= 16 =>
+                {
                     let target = self.fresh.local("o", own.clone());
                     let group = Expr::method_group(
                         crate::ir::Callee::Instance {
@@ -184,7 +186,8 @@ impl Lowerer<'_, '_> {
             })
             .collect();
         let object = CsType::Named(
-            self.runtime("IObject").with_kind(crate::ir::RefKind::Interface),
+            self.runtime("IObject")
+                .with_kind(crate::ir::RefKind::Interface),
             Vec::new(),
         );
         part.bases = vec![object.clone()];

@@ -8,8 +8,8 @@
 //! prelude of the statement being lowered (`sequence`).
 
 mod arrays;
-mod assignment;
 mod ask;
+mod assignment;
 mod binary;
 mod calls;
 mod class;

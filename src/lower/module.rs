@@ -43,14 +43,20 @@ impl Lowerer<'_, '_> {
             let own_name = class.name.clone();
             for decl in self.pending.decls.remove(&info.file).unwrap_or_default() {
                 match decl.name().outer().first() {
-                    Some(outer) if outer == own_name.name() => class.members.push(Member::Type(decl)),
+                    Some(outer) if outer == own_name.name() => {
+                        class.members.push(Member::Type(decl))
+                    }
                     Some(_) | None => decls.push(decl),
                 }
             }
             if !class.members.is_empty() {
                 decls.push(Decl::Type(class));
             }
-            let base = info.path.strip_suffix(".ts").unwrap_or(&info.path).to_owned();
+            let base = info
+                .path
+                .strip_suffix(".ts")
+                .unwrap_or(&info.path)
+                .to_owned();
             files.push(File {
                 path: format!("{base}.cs"),
                 namespace: info.namespace.clone(),
@@ -285,17 +291,15 @@ impl Lowerer<'_, '_> {
                 )));
             }
         }
-        let args = self
-            .fresh
-            .local("args", CsType::clr_array(CsType::String));
+        let args = self.fresh.local("args", CsType::clr_array(CsType::String));
         Entry { body, args }
     }
 
     /// Whether the module being looked at has top-level code.
     fn has_initialize(&mut self) -> bool {
         let body = self.ast.body.clone();
-        body.into_iter().any(|stmt| {
-            match &self.ast[self.ast.unexported(stmt)].kind {
+        body.into_iter()
+            .any(|stmt| match &self.ast[self.ast.unexported(stmt)].kind {
                 StmtKind::Function(_)
                 | StmtKind::Interface(_)
                 | StmtKind::TypeAlias(_)
@@ -310,11 +314,11 @@ impl Lowerer<'_, '_> {
                 StmtKind::Var(vars) => !self.ast[*vars].is_declare,
                 StmtKind::Expr(expr) => !matches!(
                     self.ast[*expr].kind,
-                    crate::syntax::ast::ExprKind::String(_) | crate::syntax::ast::ExprKind::Number { .. }
+                    crate::syntax::ast::ExprKind::String(_)
+                        | crate::syntax::ast::ExprKind::Number { .. }
                 ),
                 _ => true,
-            }
-        })
+            })
     }
 
     /// Every class that the program declares.
@@ -323,9 +327,10 @@ impl Lowerer<'_, '_> {
         for info in self.input.modules.clone() {
             for symbol in self.symbols_of_file(info.file) {
                 let is_class = self.flags(symbol).has(SymbolFlags::CLASS);
-                let own = self.c.symbols.symbol(symbol).decls.iter().any(|decl| {
-                    decl.file == info.file && matches!(decl.kind, DeclKind::Class(_))
-                });
+                let own =
+                    self.c.symbols.symbol(symbol).decls.iter().any(|decl| {
+                        decl.file == info.file && matches!(decl.kind, DeclKind::Class(_))
+                    });
                 if is_class && own && !classes.contains(&symbol) {
                     classes.push(symbol);
                 }

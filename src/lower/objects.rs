@@ -7,7 +7,9 @@ use super::shapes::{Nominal, ShapeId};
 use crate::check::ty::{PropKind, PropName, Ty};
 use crate::ir::{CsType, Expr, Initializer, Stmt, TypeRef};
 use crate::source::Span;
-use crate::syntax::ast::{ExprId, ExprKind, Function, FunctionId, FunctionKind, ObjectProperty, PropertyKey};
+use crate::syntax::ast::{
+    ExprId, ExprKind, Function, FunctionId, FunctionKind, ObjectProperty, PropertyKey,
+};
 
 impl Lowerer<'_, '_> {
     pub fn object_literal(
@@ -32,7 +34,10 @@ impl Lowerer<'_, '_> {
         }
         if properties.is_empty() && self.nominal(target).is_none() {
             return Expr::implicit(
-                Expr::new_object(CsType::Named(self.runtime("Record"), vec![CsType::Object]), Vec::new()),
+                Expr::new_object(
+                    CsType::Named(self.runtime("Record"), vec![CsType::Object]),
+                    Vec::new(),
+                ),
                 CsType::Object,
             );
         }
@@ -65,20 +70,28 @@ impl Lowerer<'_, '_> {
         if self.needs_tracking(shape, properties) {
             self.shapes.tracked.insert(shape);
         }
-        let uses_this = properties.iter().any(|property| self.property_uses_this(property));
+        let uses_this = properties
+            .iter()
+            .any(|property| self.property_uses_this(property));
         let mut operands: Vec<(PropName, ExprOrFunction)> = Vec::new();
         let mut spreads = false;
         for property in properties {
             match property {
                 ObjectProperty::Spread { .. } => spreads = true,
-                ObjectProperty::Value { key, value, span, .. } => {
+                ObjectProperty::Value {
+                    key, value, span, ..
+                } => {
                     let Some(name) = self.literal_key(key) else {
                         self.refuse(*span, "a computed key in an object literal of this type");
                         continue;
                     };
                     operands.push((name, ExprOrFunction::Expr(*value)));
                 }
-                ObjectProperty::Method { key, function, span } => {
+                ObjectProperty::Method {
+                    key,
+                    function,
+                    span,
+                } => {
                     if self.ast[*function].kind != FunctionKind::Method {
                         self.refuse(*span, "a getter or setter in an object literal");
                         continue;
@@ -117,7 +130,10 @@ impl Lowerer<'_, '_> {
                 .partition(|(_, (_, value))| matches!(value, ExprOrFunction::Expr(e) if !self.is_function_with_this(*e)));
             let _ = &functions;
             let plain: Vec<(String, Expr)> = plain.into_iter().map(|(init, _)| init).collect();
-            self.before(Stmt::local(&object, Expr::object_init(made_ty.clone(), plain)));
+            self.before(Stmt::local(
+                &object,
+                Expr::object_init(made_ty.clone(), plain),
+            ));
             for ((name, value), _) in functions {
                 let ty = value.ty.clone();
                 let place = Expr::property(Expr::local(&object), name, ty);
@@ -146,7 +162,9 @@ impl Lowerer<'_, '_> {
             return known.clone();
         }
         let file = self.shape(shape).file;
-        let made = self.names.type_name(file, &format!("{}Literal", decl.name()), false);
+        let made = self
+            .names
+            .type_name(file, &format!("{}Literal", decl.name()), false);
         self.shapes.literal_refs.insert(shape, made.clone());
         made
     }
@@ -232,7 +250,10 @@ impl Lowerer<'_, '_> {
         if declared.iter().any(|prop| self.c.prop(*prop).optional) {
             return true;
         }
-        let order: Vec<PropName> = declared.iter().map(|prop| self.c.prop(*prop).name).collect();
+        let order: Vec<PropName> = declared
+            .iter()
+            .map(|prop| self.c.prop(*prop).name)
+            .collect();
         let mut last = 0;
         for property in properties {
             let name = match property {
@@ -241,7 +262,8 @@ impl Lowerer<'_, '_> {
                 }
                 ObjectProperty::Spread { .. } => return true,
             };
-            let Some(at) = name.and_then(|name| order.iter().position(|known| *known == name)) else {
+            let Some(at) = name.and_then(|name| order.iter().position(|known| *known == name))
+            else {
                 continue;
             };
             if at < last {
@@ -309,13 +331,20 @@ impl Lowerer<'_, '_> {
                     );
                     self.before(Stmt::expr(call).at(*span));
                 }
-                ObjectProperty::Value { key, value, span, .. } => {
+                ObjectProperty::Value {
+                    key, value, span, ..
+                } => {
                     let Some(name) = self.literal_key(key) else {
                         self.dynamic_property(&object, key, *value, *span);
                         continue;
                     };
-                    let value =
-                        self.literal_value(&interface, name, ExprOrFunction::Expr(*value), None, *span);
+                    let value = self.literal_value(
+                        &interface,
+                        name,
+                        ExprOrFunction::Expr(*value),
+                        None,
+                        *span,
+                    );
                     let member = self.literal_member_name(decl, name);
                     let place = Expr::property(Expr::local(&object), member, value.ty.clone());
                     self.before(Stmt::assign(place, value).at(*span));
@@ -362,26 +391,33 @@ impl Lowerer<'_, '_> {
             return false;
         }
         let props = self.c.properties_of(apparent);
-        props.iter().any(|prop| self.c.prop(*prop).kind == PropKind::Method)
+        props
+            .iter()
+            .any(|prop| self.c.prop(*prop).kind == PropKind::Method)
     }
 
     /// A dictionary: keys in the order of writing, spreads and computed keys included.
     fn record_literal(&mut self, id: ExprId, properties: &[ObjectProperty], value: CsType) -> Expr {
         let record = CsType::Named(self.runtime("Record"), vec![value.clone()]);
         let simple = properties.iter().all(|property| {
-            matches!(property, ObjectProperty::Value { .. } | ObjectProperty::Method { .. })
+            matches!(
+                property,
+                ObjectProperty::Value { .. } | ObjectProperty::Method { .. }
+            )
         });
         if simple {
             let work: Vec<Box<dyn FnOnce(&mut Self) -> Expr>> = properties
                 .iter()
                 .flat_map(|property| {
                     let (key, entry, span) = match property {
-                        ObjectProperty::Value { key, value, span, .. } => {
-                            (key.clone(), ExprOrFunction::Expr(*value), *span)
-                        }
-                        ObjectProperty::Method { key, function, span } => {
-                            (key.clone(), ExprOrFunction::Function(*function), *span)
-                        }
+                        ObjectProperty::Value {
+                            key, value, span, ..
+                        } => (key.clone(), ExprOrFunction::Expr(*value), *span),
+                        ObjectProperty::Method {
+                            key,
+                            function,
+                            span,
+                        } => (key.clone(), ExprOrFunction::Function(*function), *span),
                         ObjectProperty::Spread { .. } => return Vec::new(),
                     };
                     let slot = value.clone();
@@ -400,7 +436,10 @@ impl Lowerer<'_, '_> {
             return Expr::new_object(record, Vec::new()).with_initializers(initializers);
         }
         let local = self.fresh.local("record", record.clone());
-        self.before(Stmt::local(&local, Expr::new_object(record.clone(), Vec::new())));
+        self.before(Stmt::local(
+            &local,
+            Expr::new_object(record.clone(), Vec::new()),
+        ));
         for property in properties {
             match property {
                 ObjectProperty::Spread { expr, span } => {
@@ -413,7 +452,12 @@ impl Lowerer<'_, '_> {
                     );
                     self.before(Stmt::expr(call).at(*span));
                 }
-                ObjectProperty::Value { key, value: entry, span, .. } => {
+                ObjectProperty::Value {
+                    key,
+                    value: entry,
+                    span,
+                    ..
+                } => {
                     let key = self.record_key(key);
                     let stored = self.expr_as(*entry, &value);
                     let place = Expr::index(Expr::local(&local), key, value.clone());
@@ -476,12 +520,7 @@ impl Lowerer<'_, '_> {
         };
         let _ = (shape, span);
         args.insert(0, Expr::new_object(made_ty.clone(), Vec::new()));
-        let rest = Expr::call_static(
-            self.runtime_class("Objects"),
-            "RestInto",
-            args,
-            made_ty,
-        );
+        let rest = Expr::call_static(self.runtime_class("Objects"), "RestInto", args, made_ty);
         Some(self.seen_as(rest, want))
     }
 

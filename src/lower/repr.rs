@@ -252,9 +252,9 @@ impl Lowerer<'_, '_> {
         // A member that all the others are supertypes of says everything.
         for candidate in &reprs {
             if *candidate != CsType::Object
-                && reprs.iter().all(|repr| {
-                    *repr == CsType::Object || self.is_cs_subtype(candidate, repr)
-                })
+                && reprs
+                    .iter()
+                    .all(|repr| *repr == CsType::Object || self.is_cs_subtype(candidate, repr))
             {
                 return candidate.clone();
             }
@@ -302,7 +302,11 @@ impl Lowerer<'_, '_> {
         if !data.type_params.is_empty() || data.params.len() > 16 {
             return None;
         }
-        let params = data.params.iter().map(|param| self.repr(param.ty)).collect();
+        let params = data
+            .params
+            .iter()
+            .map(|param| self.repr(param.ty))
+            .collect();
         let result = self.c.result_of(signature);
         let result = self.result_repr(result);
         Some(CsType::delegate(params, result))

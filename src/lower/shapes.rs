@@ -4,9 +4,9 @@ use indexmap::IndexMap;
 use rustc_hash::FxHashMap;
 
 use super::Lowerer;
+use crate::check::Node;
 use crate::check::symbols::SymbolId;
 use crate::check::ty::{OriginId, OriginSource, Prop, PropName, Ty, TyFlags, TyKind, TypeParamId};
-use crate::check::Node;
 use crate::ir::{CsType, RefKind, TypeRef};
 use crate::syntax::ast::{Atom, ExprId};
 
@@ -107,7 +107,9 @@ impl Lowerer<'_, '_> {
                 }
                 let data = self.c.origin(origin).clone();
                 match data.source {
-                    OriginSource::TypeNode(_) | OriginSource::ObjectLiteral(_) | OriginSource::Made => {}
+                    OriginSource::TypeNode(_)
+                    | OriginSource::ObjectLiteral(_)
+                    | OriginSource::Made => {}
                     OriginSource::FunctionSymbol(_)
                     | OriginSource::Function(_)
                     | OriginSource::ClassStatic(_)
@@ -272,7 +274,9 @@ impl Lowerer<'_, '_> {
             false => RefKind::Class,
         };
         let shape = self.shape(id).clone();
-        let name = self.names.type_name(shape.file, &shape.name, shape.is_named);
+        let name = self
+            .names
+            .type_name(shape.file, &shape.name, shape.is_named);
         let made = name.with_kind(kind);
         self.shapes.refs.insert(id, made.clone());
         made
@@ -282,7 +286,11 @@ impl Lowerer<'_, '_> {
     pub fn is_interface(&self, id: ShapeId) -> bool {
         matches!(self.shape(id).key, ShapeKey::Union(_))
             && matches!(self.c.kind(self.shape(id).ty), TyKind::Union { .. })
-            || self.flows.edges.keys().any(|(_, to)| *to == Nominal::Shape(id))
+            || self
+                .flows
+                .edges
+                .keys()
+                .any(|(_, to)| *to == Nominal::Shape(id))
     }
 
     /// The interface of a union of objects. A union that nothing was declared to flow into (a narrowed one) has the interface of
@@ -346,8 +354,10 @@ impl Lowerer<'_, '_> {
             .map(|prop| self.c.prop(*prop).name)
             .collect();
         for member in self.strip_nullish(contextual).members {
-            if self.c.is(member, TyFlags::ANY_OR_UNKNOWN | TyFlags::NON_PRIMITIVE | TyFlags::TYPE_PARAM)
-                || member == Ty::EMPTY_OBJECT
+            if self.c.is(
+                member,
+                TyFlags::ANY_OR_UNKNOWN | TyFlags::NON_PRIMITIVE | TyFlags::TYPE_PARAM,
+            ) || member == Ty::EMPTY_OBJECT
                 || !self.c.is(member, TyFlags::OBJECT | TyFlags::INTERSECTION)
                 || !self.c.is_assignable(own, member)
             {
@@ -356,7 +366,8 @@ impl Lowerer<'_, '_> {
             if self.dictionary_value(member).is_some() {
                 return Some(member);
             }
-            let has = |lowerer: &mut Self, name: &PropName| lowerer.c.property_of(member, name).is_some();
+            let has =
+                |lowerer: &mut Self, name: &PropName| lowerer.c.property_of(member, name).is_some();
             if names.iter().all(|name| has(self, name))
                 && matches!(self.nominal(member), Some((Nominal::Shape(_), _)))
             {

@@ -30,9 +30,8 @@ impl Lowerer<'_, '_> {
     /// One statement, which may become several.
     pub fn stmt(&mut self, id: StmtId) -> Vec<Stmt> {
         let span = self.ast[id].span;
-        let (mut before, result) = self.separately(|l| {
-            stacker::maybe_grow(256 * 1024, 4 * 1024 * 1024, || l.stmt_inner(id))
-        });
+        let (mut before, result) = self
+            .separately(|l| stacker::maybe_grow(256 * 1024, 4 * 1024 * 1024, || l.stmt_inner(id)));
         before.extend(result.into_iter().map(|stmt| match stmt.span {
             Some(_) => stmt,
             None => stmt.at(span),
@@ -257,7 +256,10 @@ impl Lowerer<'_, '_> {
             let slot = self.variable_slot(symbol);
             let name = self.name_of(symbol).to_string();
             let local = self.declare_local(symbol, &name, slot.clone());
-            out.push(Stmt::local(&local, Expr::suppress_as(Expr::default(slot.clone()), slot)));
+            out.push(Stmt::local(
+                &local,
+                Expr::suppress_as(Expr::default(slot.clone()), slot),
+            ));
         }
         out
     }
@@ -281,7 +283,9 @@ pub fn can_end(list: &[Stmt]) -> bool {
         } => otherwise.is_empty() || can_end(then) || can_end(otherwise),
         Cs::While { test, body } => !is_true(test) || breaks(body),
         Cs::DoWhile { body, test } => !is_true(test) && can_continue(body) || breaks(body),
-        Cs::For { test, body, .. } => test.as_ref().is_some_and(|test| !is_true(test)) || breaks(body),
+        Cs::For { test, body, .. } => {
+            test.as_ref().is_some_and(|test| !is_true(test)) || breaks(body)
+        }
         Cs::Try {
             body,
             catches,
@@ -297,7 +301,10 @@ pub fn can_end(list: &[Stmt]) -> bool {
                     .iter()
                     .any(|label| matches!(label, crate::ir::SwitchLabel::Default))
             });
-            !has_default || sections.iter().any(|section| breaks(&section.body) || can_end(&section.body))
+            !has_default
+                || sections
+                    .iter()
+                    .any(|section| breaks(&section.body) || can_end(&section.body))
         }
         Cs::LocalFunction(_) => can_end(&list[..list.len() - 1]),
         _ => true,

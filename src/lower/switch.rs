@@ -23,7 +23,10 @@ impl Lowerer<'_, '_> {
                 .collect()
         });
         let constant = before_tests.is_empty()
-            && tests.iter().flatten().all(|test| is_constant(test) && test.ty == value.ty);
+            && tests
+                .iter()
+                .flatten()
+                .all(|test| is_constant(test) && test.ty == value.ty);
         let mut jump = self.new_jump(labels, JumpKind::Switch);
         jump.in_switch = false;
         self.code.jumps.push(jump);

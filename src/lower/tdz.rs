@@ -119,22 +119,21 @@ impl Lowerer<'_, '_> {
         let ast = self.ast;
         for (position, stmt) in list.iter().enumerate() {
             let inner = ast.unexported(*stmt);
-            let declared: Vec<(SymbolId, Span, u32)> = match &ast[inner].kind {
-                StmtKind::Var(vars) => {
-                    let mut declared = Vec::new();
-                    for declarator in &ast[*vars].declarators {
-                        let mut symbols = Vec::new();
-                        self.bound_symbols(declarator.pat, &mut symbols);
-                        declared.extend(
-                            symbols
-                                .into_iter()
-                                .map(|symbol| (symbol, ast[declarator.pat].span, declarator.span.end)),
-                        );
+            let declared: Vec<(SymbolId, Span, u32)> =
+                match &ast[inner].kind {
+                    StmtKind::Var(vars) => {
+                        let mut declared = Vec::new();
+                        for declarator in &ast[*vars].declarators {
+                            let mut symbols = Vec::new();
+                            self.bound_symbols(declarator.pat, &mut symbols);
+                            declared.extend(symbols.into_iter().map(|symbol| {
+                                (symbol, ast[declarator.pat].span, declarator.span.end)
+                            }));
+                        }
+                        declared
                     }
-                    declared
-                }
-                _ => continue,
-            };
+                    _ => continue,
+                };
             for (symbol, span, end) in declared {
                 let reached = list[..=position].iter().any(|earlier| {
                     let within = ast[*earlier].span;
@@ -222,10 +221,7 @@ impl Lowerer<'_, '_> {
                 let slot = self.variable_slot(symbol);
                 let name = self.name_of(symbol).to_string();
                 let local = self.declare_local(symbol, &name, slot.clone());
-                Stmt::local(
-                    &local,
-                    Expr::suppress_as(Expr::default(slot.clone()), slot),
-                )
+                Stmt::local(&local, Expr::suppress_as(Expr::default(slot.clone()), slot))
             })
             .collect()
     }

@@ -20,7 +20,11 @@ impl Lowerer<'_, '_> {
         );
         let mut parts = Vec::new();
         let mut text = |parts: &mut Vec<InterpolationPart>, index: usize| {
-            if let Some(cooked) = template.parts.get(index).and_then(|part| part.cooked.as_ref()) {
+            if let Some(cooked) = template
+                .parts
+                .get(index)
+                .and_then(|part| part.cooked.as_ref())
+            {
                 let units: Vec<u16> = cooked.units().collect();
                 if !units.is_empty() {
                     parts.push(InterpolationPart::Text(units));
@@ -28,9 +32,11 @@ impl Lowerer<'_, '_> {
             }
         };
         text(&mut parts, 0);
-        let single = holes.len() == 1 && template.parts.iter().all(|part| {
-            part.cooked.as_ref().is_some_and(|cooked| cooked.is_empty())
-        });
+        let single = holes.len() == 1
+            && template
+                .parts
+                .iter()
+                .all(|part| part.cooked.as_ref().is_some_and(|cooked| cooked.is_empty()));
         for (index, hole) in holes.into_iter().enumerate() {
             if single {
                 return hole;

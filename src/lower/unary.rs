@@ -45,7 +45,9 @@ impl Lowerer<'_, '_> {
         let want = self.expr_repr(id);
         let value = self.natural(id, &want);
         match &value.ty {
-            CsType::Double | CsType::Int | CsType::UInt | CsType::Long | CsType::BigInteger => value,
+            CsType::Double | CsType::Int | CsType::UInt | CsType::Long | CsType::BigInteger => {
+                value
+            }
             _ => {
                 let value = self.convert(value, &want, self.span(id));
                 match &value.ty {
