@@ -185,6 +185,17 @@ fn derived(fresh: &mut Fresh) -> TypeDecl {
             ..Property::new("Item", Double)
         }),
         Member::Property(Property {
+            get: Some(Accessor::auto()),
+            set: Some(Accessor::set(
+                &value,
+                vec![Stmt::assign(
+                    Expr::backing_field(Double),
+                    Expr::local(&value),
+                )],
+            )),
+            ..Property::new("Depth", Double)
+        }),
+        Member::Property(Property {
             is_required: false,
             set: Some(Accessor {
                 is_init: true,

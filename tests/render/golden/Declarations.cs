@@ -77,6 +77,16 @@ public sealed partial class Derived : Base, IShape
     }
 
     public double this[int index] => index + this.side;
+
+    public double Depth
+    {
+        get;
+        set
+        {
+            field = value;
+        }
+    }
+
     public string? Label { get; init; }
 
     public void Scale(double by)
