@@ -13,6 +13,7 @@ mod class;
 mod computed;
 mod contextual;
 pub mod declared;
+mod entry;
 pub mod expr;
 pub mod flow;
 mod flow_stubs;
@@ -30,6 +31,7 @@ pub mod symbols;
 mod testing;
 pub mod ty;
 
+pub use entry::check;
 pub use program::{ModuleTarget, Program};
 
 use indexmap::IndexSet;
