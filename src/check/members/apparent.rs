@@ -248,7 +248,17 @@ impl Checker<'_> {
     pub fn constraint_of(&mut self, ty: Ty) -> Option<Ty> {
         match self.kind(ty).clone() {
             TyKind::Param(param) => {
-                self.base_constraint(ty)?;
+                // `T extends U, U extends T` constrains nothing.
+                let mut seen = vec![param];
+                while let Some(&last) = seen.last()
+                    && let Some(next) = self.constraint_of_param(last)
+                    && let TyKind::Param(next) = *self.kind(next)
+                {
+                    if seen.contains(&next) {
+                        return None;
+                    }
+                    seen.push(next);
+                }
                 self.constraint_of_param(param)
             }
             TyKind::IndexedAccess { object, index } => {

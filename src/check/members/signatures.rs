@@ -307,16 +307,25 @@ impl Checker<'_> {
 
     /// How many arguments must be passed; a rest tuple counts its required elements.
     pub fn min_argument_count(&mut self, signature: &SignatureData) -> usize {
+        let mut min = signature.min_args;
         if let Some(last) = signature.params.last()
             && last.rest
             && let TyKind::Tuple { shape, .. } = self.kind(last.ty)
         {
             let required = shape.min_length();
             if required > 0 {
-                return signature.params.len() - 1 + required;
+                min = signature.params.len() - 1 + required;
             }
         }
-        signature.min_args
+        // An argument of type `void` may be left out at the end.
+        while min > 0 {
+            let ty = self.param_type_at(signature, min - 1);
+            if !self.some_type(ty, &mut |c, t| c.is(t, TyFlags::VOID)) {
+                break;
+            }
+            min -= 1;
+        }
+        min
     }
 
     /// Whether any number of arguments may follow.
