@@ -136,7 +136,8 @@ impl Checker<'_> {
                 checker.mutable_array_or_tuple(member)
             });
         }
-        if self.is(ty, TyFlags::ANY) || self.is_mutable_array_or_tuple(ty) {
+        let constraint = self.base_constraint(ty).unwrap_or(ty);
+        if self.is(ty, TyFlags::ANY) || self.is_mutable_array_or_tuple(constraint) {
             return ty;
         }
         match self.kind(ty).clone() {

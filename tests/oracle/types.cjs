@@ -70,7 +70,7 @@ function describe(main) {
       const named =
         (ts.isVariableDeclaration(node) || ts.isParameter(node) || ts.isBindingElement(node)) && ts.isIdentifier(node.name);
       const target = named ? node.name : ts.isExpression(node) || isValueName(node) ? node : undefined;
-      if (target !== undefined && !isTypeOnly(target)) {
+      if (target !== undefined && !isTypeOnly(target) && !isHeritage(target)) {
         const type = checker.getTypeAtLocation(target);
         rows.push([bytes[target.getStart(file)], bytes[target.getEnd()], checker.typeToString(type, undefined, FLAGS)]);
       }
@@ -84,6 +84,11 @@ function describe(main) {
 
 function isValueName(node) {
   return ts.isIdentifier(node) && node.parent && (ts.isFunctionDeclaration(node.parent) || ts.isMethodDeclaration(node.parent)) && node.parent.name === node;
+}
+
+// Asked for the class after `extends`, TypeScript answers with the instance type.
+function isHeritage(node) {
+  return node.parent && ts.isExpressionWithTypeArguments(node.parent);
 }
 
 function isTypeOnly(node) {

@@ -242,7 +242,7 @@ impl<'p> Checker<'p> {
             && self.is(this, TyFlags::HAS_PARAMS)
         {
             let (given, _) = self.receiver_of_call(node, syntax);
-            self.infer(inference, given, this);
+            self.infer_for_call(inference, given, this);
         }
         for (at, arg) in args.iter().enumerate().take(count) {
             let param = self.param_type_at(&data, at);
@@ -266,13 +266,13 @@ impl<'p> Checker<'p> {
                     self.iterated_type(ty, span, false)
                 }
             };
-            self.infer(inference, given, param);
+            self.infer_for_call(inference, given, param);
         }
         if let Some(rest) = rest
             && self.is(rest, TyFlags::HAS_PARAMS)
         {
             let given = self.spread_argument_type(node, args, count, rest, Some(inference), mode);
-            self.infer(inference, given, rest);
+            self.infer_for_call(inference, given, rest);
         }
         self.inferred(inference)
     }
@@ -321,7 +321,7 @@ impl<'p> Checker<'p> {
         let outer = self.inference_around(node);
         let source = self.outer_return(expected, outer);
         let probe = self.new_inference(signature);
-        self.infer(probe, source, result);
+        self.infer_for_call(probe, source, result);
         let mapper = self
             .with_inference(probe, |checker, probe| {
                 let known: Vec<usize> = probe

@@ -130,7 +130,7 @@ impl Checker<'_> {
         let instantiated = self.apply_signature(signature, &types);
         let mut probe = self.inference_context(&params, None);
         self.for_each_parameter(instantiated, context, &mut |checker, source, target| {
-            checker.infer_contravariantly(&mut probe, source, target);
+            checker.infer_against(&mut probe, source, target);
         });
         if !probe.inferences.iter().any(Inference::has_candidates) {
             return None;

@@ -50,7 +50,7 @@ impl Checker<'_> {
         }
     }
 
-    pub(in crate::check) fn infer(&mut self, id: InferenceId, source: Ty, target: Ty) {
+    pub(in crate::check) fn infer_for_call(&mut self, id: InferenceId, source: Ty, target: Ty) {
         self.with_inference(id, |checker, inference| {
             checker.infer_types(&mut inference.context, source, target);
         });
@@ -68,12 +68,7 @@ impl Checker<'_> {
         });
     }
 
-    pub(super) fn infer_contravariantly(
-        &mut self,
-        context: &mut InferenceContext,
-        source: Ty,
-        target: Ty,
-    ) {
+    pub(super) fn infer_against(&mut self, context: &mut InferenceContext, source: Ty, target: Ty) {
         self.infer_types_with(context, source, target, Priority::DIRECT, true);
     }
 
@@ -123,7 +118,7 @@ impl Checker<'_> {
                 }
             };
             if let Some(expected) = expected {
-                self.infer(id, ty, expected);
+                self.infer_for_call(id, ty, expected);
             }
         }
     }

@@ -283,13 +283,13 @@ impl Checker<'_> {
                     source = self.or_undefined(source);
                 }
                 let target = self.parameter_type_at(expected, index);
-                self.infer(inference, source, target);
+                self.infer_for_call(inference, source, target);
             }
         }
         if let Some(ty) = signature.return_type {
             let source = self.return_type_from_annotation((file, function), ty);
             let target = self.result_of(expected);
-            self.infer(inference, source, target);
+            self.infer_for_call(inference, source, target);
         }
     }
 

@@ -416,7 +416,17 @@ impl Checker<'_> {
             return true;
         }
         if data.kind == PropKind::Export {
-            return true;
+            // The variables of a namespace are variables; what `import * as ns` shows belongs to the other module.
+            let Some(symbol) = data.symbol else {
+                return true;
+            };
+            let flags = self.symbol(symbol).flags;
+            let of_module = self
+                .symbol_parent(symbol)
+                .is_none_or(|owner| self.symbol(owner).flags.has(SymbolFlags::MODULE));
+            return of_module
+                || !flags.has(SymbolFlags::VARIABLE)
+                || flags.has(SymbolFlags::CONST);
         }
         let get_only = data.has_getter() && !data.has_setter();
         if get_only {
