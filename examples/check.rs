@@ -31,7 +31,12 @@ fn library() -> Vec<Module> {
         .map(|(index, path)| {
             let text = std::fs::read_to_string(path).expect("a declaration file");
             let id = FileId(LIBRARY_IDS + index as u32);
-            parse(&SourceFile::new(id, path.to_string_lossy().into_owned(), text)).0
+            parse(&SourceFile::new(
+                id,
+                path.to_string_lossy().into_owned(),
+                text,
+            ))
+            .0
         })
         .collect()
 }
@@ -65,7 +70,10 @@ fn main() {
             &mut sources,
             &mut problems,
         ) else {
-            println!("{}", json!({ "main": path.as_str(), "errors": [{ "text": "cannot be loaded" }], "types": {} }));
+            println!(
+                "{}",
+                json!({ "main": path.as_str(), "errors": [{ "text": "cannot be loaded" }], "types": {} })
+            );
             continue;
         };
         let program = graph.take_program();
@@ -113,7 +121,11 @@ fn report(
     sources: &Sources,
     quiet: bool,
 ) -> serde_json::Value {
-    let path_of = |file: FileId| sources.get(file).map_or(String::new(), |s| format!("/{}", s.path));
+    let path_of = |file: FileId| {
+        sources
+            .get(file)
+            .map_or(String::new(), |s| format!("/{}", s.path))
+    };
     let errors: Vec<_> = checker
         .problems
         .iter()

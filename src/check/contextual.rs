@@ -4,11 +4,11 @@
 //! have its variable's type, an argument its parameter's, a property the type of the property of the same name, and so
 //! on. While a call is being resolved, arguments are checked against types that no node shows; those are kept on a stack.
 
-use super::{Checker, Node};
-use super::expr::modes::ContextFlags;
 use super::call::inference::InferenceId;
+use super::expr::modes::ContextFlags;
 use super::parents::{ExprRole, FunctionOwner, PatRole, VarDeclRole};
 use super::ty::{PropName, SignatureId, Ty, TyFlags, TyKind};
+use super::{Checker, Node};
 use crate::syntax::ast::{
     ArrayElement, AssignOp, AssignTarget, ExprId, ExprKind, FunctionId, FunctionKind, LogicalOp,
     ObjectProperty, PatId, PatKind, PropertyKey, StmtKind,
@@ -33,7 +33,9 @@ pub struct ExpectedInference {
 impl Checker<'_> {
     /// The type that the surroundings expect, as written: type parameters of a call in progress are still in it.
     pub fn contextual_type(&mut self, node: Node<ExprId>, flags: ContextFlags) -> Option<Ty> {
-        if let Some(expected) = self.exprs.expected_types
+        if let Some(expected) = self
+            .exprs
+            .expected_types
             .iter()
             .rev()
             .find(|expected| expected.node == node && (flags.is_empty() || !expected.is_memo))
@@ -64,7 +66,8 @@ impl Checker<'_> {
                 if let Some(ty) = param.ty {
                     return Some(self.type_from_node((file, ty)));
                 }
-                if let Some(ty) = self.contextually_typed_parameter((file, function), index as usize)
+                if let Some(ty) =
+                    self.contextually_typed_parameter((file, function), index as usize)
                 {
                     return Some(ty);
                 }
@@ -237,22 +240,24 @@ impl Checker<'_> {
         index: u32,
         inner: Node<PatId>,
     ) -> Option<Ty> {
-        let from_parent = self.declared_type_of_pattern((file, pat)).and_then(|parent| {
-            let module = self.module(file);
-            match &module[pat].kind {
-                PatKind::Object { properties, .. } => {
-                    let key = properties.get(index as usize)?.key.clone();
-                    let name = self.literal_key_name(file, &key)?;
-                    self.contextual_property(parent, name)
+        let from_parent = self
+            .declared_type_of_pattern((file, pat))
+            .and_then(|parent| {
+                let module = self.module(file);
+                match &module[pat].kind {
+                    PatKind::Object { properties, .. } => {
+                        let key = properties.get(index as usize)?.key.clone();
+                        let name = self.literal_key_name(file, &key)?;
+                        self.contextual_property(parent, name)
+                    }
+                    PatKind::Array { .. } => {
+                        let name = PropName::text(&index.to_string());
+                        self.contextual_property(parent, name)
+                            .or_else(|| self.element_type_of_contextual(parent))
+                    }
+                    PatKind::Name(_) | PatKind::Target(_) | PatKind::Invalid => None,
                 }
-                PatKind::Array { .. } => {
-                    let name = PropName::text(&index.to_string());
-                    self.contextual_property(parent, name)
-                        .or_else(|| self.element_type_of_contextual(parent))
-                }
-                PatKind::Name(_) | PatKind::Target(_) | PatKind::Invalid => None,
-            }
-        });
+            });
         match from_parent {
             Some(ty) => Some(ty),
             None => self.type_expected_by_pattern(inner),
@@ -260,7 +265,10 @@ impl Checker<'_> {
     }
 
     /// The type that an annotation (or a contextual parameter) gives to the value that a pattern takes apart.
-    pub(in crate::check) fn declared_type_of_pattern(&mut self, (file, pat): Node<PatId>) -> Option<Ty> {
+    pub(in crate::check) fn declared_type_of_pattern(
+        &mut self,
+        (file, pat): Node<PatId>,
+    ) -> Option<Ty> {
         let module = self.module(file);
         match self.up(file).pat(pat) {
             PatRole::Declarator(var, index) => {
@@ -517,8 +525,7 @@ impl Checker<'_> {
         let ExprKind::Array(elements) = &module[array].kind else {
             return None;
         };
-        let is_spread =
-            |element: &ArrayElement| matches!(element, ArrayElement::Spread { .. });
+        let is_spread = |element: &ArrayElement| matches!(element, ArrayElement::Spread { .. });
         let first_spread = elements.iter().position(is_spread);
         let last_spread = elements.iter().rposition(is_spread);
         self.element_of_contextual(expected, index, elements.len(), first_spread, last_spread)
@@ -674,7 +681,9 @@ impl Checker<'_> {
                 TyKind::Union { members, .. }
                     if members.contains(&Ty::TRUE) && members.contains(&Ty::FALSE) =>
                 {
-                    self.filter_type(ty, &mut |_, member| member != Ty::TRUE && member != Ty::FALSE)
+                    self.filter_type(ty, &mut |_, member| {
+                        member != Ty::TRUE && member != Ty::FALSE
+                    })
                 }
                 _ => ty,
             };
@@ -710,9 +719,13 @@ impl Checker<'_> {
     }
 
     /// The inference of the innermost call in progress that the node is an argument of.
-    pub(in crate::check) fn inference_around(&mut self, (file, expr): Node<ExprId>) -> Option<InferenceId> {
+    pub(in crate::check) fn inference_around(
+        &mut self,
+        (file, expr): Node<ExprId>,
+    ) -> Option<InferenceId> {
         let span = self.module(file)[expr].span;
-        self.exprs.expected_inferences
+        self.exprs
+            .expected_inferences
             .iter()
             .rev()
             .find(|expected| {
@@ -794,7 +807,9 @@ impl Checker<'_> {
             }
         }
         let result = self.discriminate_by(union, &tests);
-        self.exprs.discriminated_contextual.insert((node, union), result);
+        self.exprs
+            .discriminated_contextual
+            .insert((node, union), result);
         result
     }
 
@@ -1001,7 +1016,11 @@ impl Checker<'_> {
     }
 
     /// Whether the function requires more parameters than the signature will pass.
-    fn is_arity_smaller(&mut self, target: SignatureId, (file, function): Node<FunctionId>) -> bool {
+    fn is_arity_smaller(
+        &mut self,
+        target: SignatureId,
+        (file, function): Node<FunctionId>,
+    ) -> bool {
         let module = self.module(file);
         let params = &module[function].signature.params;
         let required = params
@@ -1013,7 +1032,10 @@ impl Checker<'_> {
     }
 
     /// The return statement's value, for callers that walk statements.
-    pub(in crate::check) fn returned_expr(&self, (file, stmt): Node<crate::syntax::ast::StmtId>) -> Option<ExprId> {
+    pub(in crate::check) fn returned_expr(
+        &self,
+        (file, stmt): Node<crate::syntax::ast::StmtId>,
+    ) -> Option<ExprId> {
         match self.module(file)[stmt].kind {
             StmtKind::Return(value) => value,
             _ => None,

@@ -424,9 +424,7 @@ impl Checker<'_> {
             let of_module = self
                 .symbol_parent(symbol)
                 .is_none_or(|owner| self.symbol(owner).flags.has(SymbolFlags::MODULE));
-            return of_module
-                || !flags.has(SymbolFlags::VARIABLE)
-                || flags.has(SymbolFlags::CONST);
+            return of_module || !flags.has(SymbolFlags::VARIABLE) || flags.has(SymbolFlags::CONST);
         }
         let get_only = data.has_getter() && !data.has_setter();
         if get_only {
