@@ -31,6 +31,7 @@ internal static class ValueSuite
         Try(() => Console.Log([Values.ToNumber(new Symbol("s"))]));
         Console.Log([Values.StringOf(new Symbol("s")), Symbol.KeyFor(Symbol.For("k")), Symbol.KeyFor(new Symbol("k")), Symbol.For("k") == Symbol.For("k"), new Symbol().Description]);
         Properties();
+        Dictionaries();
         Freezing();
         Optionals();
     }
@@ -74,6 +75,28 @@ internal static class ValueSuite
         Console.Log([PropertyKey.Of(1.0), PropertyKey.Of(-0.0), PropertyKey.Of(Null.Value), PropertyKey.Of((Array<object?>)[1.0, 2.0]), PropertyKey.Of(1e21)]);
         Objects.Delete(target, "0");
         Console.Log([target]);
+    }
+
+    private static void Dictionaries()
+    {
+        var random = new Random(521288629);
+        var record = new DynamicRecord();
+        for (int i = 0; i < 3000; i++)
+        {
+            string key = random.Below(2) == 0 ? PropertyKey.Of(random.Below(40)) : "k" + PropertyKey.Of(random.Below(30));
+            if (random.Below(3) == 0)
+            {
+                Objects.Delete(record, key);
+            }
+            else
+            {
+                Objects.Set(record, key, (double)i);
+            }
+            if (i % 50 == 0)
+            {
+                Output.WriteLine(Json.Stringify(record));
+            }
+        }
     }
 
     private static void Freezing()

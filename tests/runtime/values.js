@@ -96,6 +96,17 @@ console.log(...[1, -0, null, [1, 2], 1e21].map((key) => Object.keys({ [key]: 1 }
 delete target[0];
 console.log(target);
 
+// Dictionaries
+const { Random } = require("./random.js");
+const random = new Random(521288629);
+const dictionary = {};
+for (let i = 0; i < 3000; i++) {
+  const key = random.below(2) === 0 ? random.below(40) : "k" + random.below(30);
+  if (random.below(3) === 0) delete dictionary[key];
+  else dictionary[key] = i;
+  if (i % 50 === 0) console.log("%s", JSON.stringify(dictionary));
+}
+
 // Freezing
 const cold = new Point(1, 2);
 console.log(Object.isFrozen(cold), Object.isSealed(cold), Object.isExtensible(cold), Object.isFrozen(1));

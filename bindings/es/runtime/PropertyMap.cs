@@ -18,7 +18,9 @@ public sealed class PropertyMap<T>
     private int used;
     private int removed;
     private Dictionary<string, int>? index;
+    // The keys that are integers; sorted when somebody looks.
     private List<uint>? integers;
+    private bool unsorted;
 
     /// <summary>The number of properties.</summary>
     public int Count => used - removed;
@@ -60,10 +62,7 @@ public sealed class PropertyMap<T>
         values[at] = default!;
         removed++;
         index?.Remove(key);
-        if (PropertyKey.TryArrayIndex(key, out uint number))
-        {
-            integers!.RemoveAt(integers.BinarySearch(number));
-        }
+        unsorted |= PropertyKey.IsArrayIndex(key);
         if (Count == 0)
         {
             used = 0;
@@ -78,6 +77,10 @@ public sealed class PropertyMap<T>
     /// </summary>
     public bool Next(ref int cursor, [MaybeNullWhen(false)] out string key, [MaybeNullWhen(false)] out T value)
     {
+        if (unsorted)
+        {
+            SortIntegers();
+        }
         // The integers count down from -1, so that the cursor tells the two runs apart.
         if (integers is { Count: > 0 } && cursor <= 0 && -cursor < integers.Count)
         {
@@ -102,6 +105,20 @@ public sealed class PropertyMap<T>
         // Stays at the end, also when nothing but integers was there.
         cursor = int.MaxValue;
         return false;
+    }
+
+    private void SortIntegers()
+    {
+        integers!.Clear();
+        for (int i = 0; i < used; i++)
+        {
+            if (keys[i] is { } key && PropertyKey.TryArrayIndex(key, out uint number))
+            {
+                integers.Add(number);
+            }
+        }
+        integers.Sort();
+        unsorted = false;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -135,8 +152,8 @@ public sealed class PropertyMap<T>
         if (PropertyKey.TryArrayIndex(key, out uint number))
         {
             integers ??= [];
-            int place = integers.BinarySearch(number);
-            integers.Insert(~place, number);
+            unsorted |= integers.Count > 0 && integers[^1] > number;
+            integers.Add(number);
         }
         index?.Add(key, used);
         used++;
