@@ -16,7 +16,6 @@ pub mod declared;
 mod entry;
 pub mod expr;
 pub mod flow;
-mod flow_stubs;
 pub mod infer;
 mod instantiate;
 mod members;

@@ -44,7 +44,10 @@ impl<'p> Checker<'p> {
         if !self.start(symbol, Question::Type) {
             return Ty::ERROR;
         }
+        // The type will be remembered, so it must not rest on loops that are not fully analysed.
+        let isolated = self.isolate_flow();
         let ty = super::super::symbols::deep(|| self.type_of_value(symbol));
+        self.resume_flow(isolated);
         let fine = self.finish();
         // Another way may have led here and found the type.
         if let Some(known) = self.declared.symbol_types.get(&symbol) {
@@ -56,9 +59,7 @@ impl<'p> Checker<'p> {
             self.report_circular_type(symbol);
             Ty::ANY
         };
-        if self.type_is_settled(symbol) {
-            self.declared.symbol_types.insert(symbol, ty);
-        }
+        self.declared.symbol_types.insert(symbol, ty);
         ty
     }
 
@@ -365,6 +366,11 @@ impl<'p> Checker<'p> {
         };
         self.declared.write_types.insert(symbol, ty);
         ty
+    }
+
+    /// Whether a class member or parameter property has a written type.
+    pub(in crate::check) fn is_annotated_member(&self, symbol: SymbolId) -> bool {
+        self.has_annotation(symbol)
     }
 
     /// Whether the declaration writes its type.

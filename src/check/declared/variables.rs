@@ -148,7 +148,8 @@ impl<'p> Checker<'p> {
 
     /// The declared type of `let x = []` before flow analysis.
     pub fn auto_array(&mut self) -> Ty {
-        self.array_of(Ty::AUTO)
+        self.types
+            .intern(crate::check::ty::TyKind::EvolvingArray(Ty::AUTO), None)
     }
 
     /// `Symbol()` or `Symbol.for()`: a `const` of it has a type of its own.
@@ -341,6 +342,25 @@ impl<'p> Checker<'p> {
         }
     }
 
+    /// What entry `index` of a pattern gets, without its default.
+    pub(in crate::check) fn plain_entry(
+        &mut self,
+        (file, outer): Node<PatId>,
+        index: u32,
+        parent: Ty,
+    ) -> Ty {
+        if self.is(parent, TyFlags::ANY) {
+            return parent;
+        }
+        match &self.module(file)[outer].kind {
+            PatKind::Object { properties, .. } => {
+                self.type_of_pattern_key(file, &properties[index as usize].key, parent)
+            }
+            PatKind::Array { .. } => self.type_of_pattern_position((file, outer), index, parent),
+            PatKind::Name(_) | PatKind::Target(_) | PatKind::Invalid => Ty::ERROR,
+        }
+    }
+
     fn type_of_pattern_key(
         &mut self,
         file: FileId,
@@ -458,11 +478,5 @@ impl<'p> Checker<'p> {
     pub(in crate::check) fn is_empty_array_literal(&self, (file, expr): Node<ExprId>) -> bool {
         matches!(&self.module(file)[expr].kind, ExprKind::Array(elements)
             if elements.iter().all(|element| matches!(element, ArrayElement::Hole)) && elements.is_empty())
-    }
-
-    /// Whether the type of a symbol may be remembered: not while a loop is analysed whose assignments decide it.
-    pub(super) fn type_is_settled(&self, symbol: SymbolId) -> bool {
-        let _ = symbol;
-        !self.flow_is_provisional()
     }
 }

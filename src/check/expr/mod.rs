@@ -203,10 +203,10 @@ impl Checker<'_> {
             return *known;
         }
         // Expected types belong to the calls in progress around the node that asks, not to this node.
+        let isolated = self.isolate_flow();
         let ty = self.check_expr(node, CheckMode::NORMAL);
-        if !self.flow_is_provisional() {
-            self.exprs.cached.insert(node, ty);
-        }
+        self.resume_flow(isolated);
+        self.exprs.cached.insert(node, ty);
         ty
     }
 

@@ -325,7 +325,7 @@ impl Checker<'_> {
     }
 
     /// `a.push(...)`, `a.length`, `a[i] = ...` on an array whose element type is still growing.
-    fn is_evolving_target(&mut self, (file, expr): Node<ExprId>) -> bool {
+    pub(in crate::check) fn is_evolving_target(&mut self, (file, expr): Node<ExprId>) -> bool {
         let module = self.module(file);
         match self.up(file).expr(expr) {
             ExprRole::MemberObject(parent) => {

@@ -78,7 +78,7 @@ impl<'p> Bindings<'p> {
         };
         binder.statements(&module.body);
         let tables = binder.tables;
-        self.files[index] = Some(tables);
+        self.files[index] = Some(Box::new(tables));
     }
 
     pub(super) fn new_scope(&mut self, scope: Scope) -> ScopeId {

@@ -119,7 +119,7 @@ pub enum DeclKind {
 pub struct Bindings<'p> {
     pub symbols: Vec<Symbol>,
     pub scopes: Vec<Scope>,
-    files: Vec<Option<FileBindings<'p>>>,
+    files: Vec<Option<Box<FileBindings<'p>>>>,
     ambient_modules: FxHashMap<Atom, SymbolId>,
     usage: FxHashMap<SymbolId, Usage>,
     aliases: FxHashMap<SymbolId, AliasMemo>,
