@@ -9,6 +9,8 @@ mod csc;
 mod declarations;
 #[path = "render/expressions.rs"]
 mod expressions;
+#[path = "render/flaws.rs"]
+mod flaws;
 #[path = "render/names.rs"]
 mod names;
 #[path = "render/settled.rs"]
@@ -85,10 +87,21 @@ fn rendered() -> Vec<OutputFile> {
 }
 
 #[test]
+fn the_test_program_has_no_flaws() {
+    let flaws = tsonic::ir::verify(&program());
+    assert!(flaws.is_empty(), "{flaws:#?}");
+}
+
+#[test]
 fn files_are_as_expected() {
     let bless = std::env::var_os("BLESS").is_some();
     let mut wrong = Vec::new();
-    for file in rendered() {
+    let mut files = rendered();
+    files.push(OutputFile {
+        path: "dump.txt".to_owned(),
+        text: tsonic::ir::dump(&program()),
+    });
+    for file in files {
         if file.path.starts_with("runtime/") {
             continue;
         }

@@ -8,12 +8,14 @@ mod build;
 pub mod clr;
 mod decl;
 mod doc;
+mod dump;
 mod expr;
 mod fresh;
 mod pattern;
 mod settle;
 mod stmt;
 mod types;
+mod verify;
 pub mod visit;
 
 pub use decl::{
@@ -22,6 +24,7 @@ pub use decl::{
     Property, TypeDecl, TypeKind, TypeParamDecl, Variance,
 };
 pub use doc::Doc;
+pub use dump::dump;
 pub use expr::{
     Arg, ArgTyping, ArgValue, BinaryOp, Call, Callee, ConvertKind, Element, Expr, ExprKind,
     Initializer, InterpolationPart, Lambda, LambdaBody, Step, StepPosition, SwitchArm, UnaryOp,
@@ -31,3 +34,4 @@ pub use pattern::Pattern;
 pub use settle::settle;
 pub use stmt::{Catch, LocalFunction, Stmt, StmtKind, SwitchLabel, SwitchSection};
 pub use types::{ClrNumber, CsType, RefKind, TypeParam, TypeRef};
+pub use verify::{Flaw, verify};

@@ -1,9 +1,9 @@
 //! Expressions: literals, conversions, operators and their parentheses.
 
 use tsonic::ir::{
-    BinaryOp, Callee, CsType, Decl, Element, Expr, ExprKind, Field, File, Fresh, Initializer,
-    InterpolationPart, Lambda, LambdaBody, Member, Method, Param, Pattern, Property, Step,
-    StepPosition, Stmt, StmtKind, SwitchArm, TypeDecl, TypeRef, UnaryOp, clr,
+    BinaryOp, Callee, ClrNumber, CsType, Decl, Element, Expr, ExprKind, Field, File, Fresh,
+    Initializer, InterpolationPart, Lambda, LambdaBody, Member, Method, Param, Pattern, Property,
+    Step, StepPosition, Stmt, StmtKind, SwitchArm, TypeDecl, TypeRef, UnaryOp, clr,
 };
 
 use CsType::{Bool, Double, Int, Object, String as Str};
@@ -325,10 +325,14 @@ fn branches(maker: &mut Maker) {
         let text = Expr::implicit(Expr::string("a"), Object);
         Expr::conditional(a[0].clone(), one, text, Object)
     });
-    // Without the cast, the int would become a double before it is boxed.
+    // Without the cast, the float would become a double before it is boxed.
     maker.with(
         "mixedChoice",
-        &[("b", Bool), ("i", Int), ("d", Double)],
+        &[
+            ("b", Bool),
+            ("i", CsType::Clr(ClrNumber::Float)),
+            ("d", Double),
+        ],
         |a| {
             let int = Expr::implicit(a[1].clone(), Object);
             let double = Expr::implicit(a[2].clone(), Object);
@@ -405,9 +409,11 @@ fn access(maker: &mut Maker) {
         );
         Expr::invoke(Expr::suppress(done), vec![Expr::double(1.0)], Double)
     });
-    maker.with("element", &[("list", numbers()), ("i", Int)], |a| {
-        Expr::index(a[0].clone(), a[1].clone(), Double)
-    });
+    maker.with(
+        "element",
+        &[("list", numbers()), ("i", CsType::Clr(ClrNumber::Float))],
+        |a| Expr::index(a[0].clone(), a[1].clone(), Double),
+    );
     maker.with("ofElement", &[("list", numbers())], |a| {
         let sum = Expr::binary(BinaryOp::Add, a[0].clone(), a[0].clone());
         drop(sum);

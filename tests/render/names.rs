@@ -106,11 +106,14 @@ fn hidden_types(fresh: &mut Fresh) -> Member {
         Stmt::local(&set, Expr::new_object(library, vec![])),
         Stmt::assign(
             Expr::property(Expr::local(&error), "Func", Double),
-            Expr::call_static(
-                &clr::runtime("Numbers"),
-                "ToInt32",
-                vec![Expr::double(1.5)],
-                CsType::Int,
+            Expr::implicit(
+                Expr::call_static(
+                    &clr::runtime("Numbers"),
+                    "ToInt32",
+                    vec![Expr::double(1.5)],
+                    CsType::Int,
+                ),
+                Double,
             ),
         ),
         Stmt::return_(Expr::local(&set)),

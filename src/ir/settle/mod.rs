@@ -16,7 +16,7 @@ use super::expr::Expr;
 use super::stmt::Stmt;
 use super::visit::{Rewrite, rewrite_body, rewrite_expr};
 
-pub(super) use reach::{constant_bool, ends};
+pub(super) use reach::ends;
 
 /// Settles a whole program.
 pub fn settle(program: &mut Program) {

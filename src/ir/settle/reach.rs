@@ -272,7 +272,7 @@ fn jumps(body: &[Stmt], to_continue: bool) -> bool {
 }
 
 /// The value of a condition that is a constant for C#.
-pub fn constant_bool(expr: &Expr) -> Option<bool> {
+fn constant_bool(expr: &Expr) -> Option<bool> {
     match &expr.kind {
         ExprKind::Bool(value) => Some(*value),
         ExprKind::Unary {

@@ -126,7 +126,7 @@ public static class Expressions
 
     public static object? boxedChoice(bool b) => b ? 1.0 : "a";
 
-    public static object? mixedChoice(bool b, int i, double d) => b ? (object?)i : d;
+    public static object? mixedChoice(bool b, float i, double d) => b ? (object?)i : d;
 
     public static double choiceOfFunctions(bool b) => (b ? (Func<double>)(() => 1) : (() => 2))();
 
@@ -151,7 +151,7 @@ public static class Expressions
 
     public static double sureCalled(Point p) => p.Done!(1);
 
-    public static double element(Array<double> list, int i) => list[i];
+    public static double element(Array<double> list, float i) => list[i];
 
     public static string? ofElement(Array<double> list) => list[0].ToString();
 
