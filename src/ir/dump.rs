@@ -322,6 +322,8 @@ impl Out {
             }
             ExprKind::Local(local) => format!("{local:?}"),
             ExprKind::This => "this".to_owned(),
+            ExprKind::BackingField => "field".to_owned(),
+            ExprKind::Reference(place) => format!("ref {}", self.expr(place)),
             ExprKind::Receiver => "receiver".to_owned(),
             ExprKind::StaticMember { owner, name } => format!("static {owner}.{name}"),
             ExprKind::Member { object, name } => format!("({}).{name}", self.expr(object)),
