@@ -54,6 +54,16 @@ internal static class ValueSuite
         Console.Log([Objects.Get(point, "x"), Objects.Get(point, "sum"), Objects.Get(point, "none"), Values.TypeOf(Objects.Get(point, "move"))]);
         Objects.Set(point, "x", 5.0);
         Console.Log([point, Objects.HasOwn(point, "x"), Objects.HasOwn(point, "sum"), Objects.In("sum", point), Objects.In("move", point), Objects.In("nope", point), Objects.In("valueOf", point)]);
+        object[] library = [(Array<object?>)[1.0], new Map<double, double>(), new Set<double>(), new Error("e"), new Func<double>(() => 1), new DynamicRecord { HasNullPrototype = true }, point];
+        foreach (object item in library)
+        {
+            foreach (string key in (ReadOnlySpan<string>)["length", "size", "push", "has", "name", "message", "stack", "toString", "0", "1", "then", "call", "flat", "hasOwnProperty"])
+            {
+                Output.Write(Objects.In(key, item) ? "+" : "-");
+            }
+            Output.WriteLine(Objects.In(Symbol.Iterator, item) ? "*" : "");
+        }
+        Console.Log([Values.Cast<double>(DayOfWeek.Friday), Values.Cast<double?>(DayOfWeek.Friday), Values.Cast<DayOfWeek>(5.0), Values.Cast<Optional<DayOfWeek>>(5.0).Value]);
         Try(() => Objects.Set(point, "sum", 1.0));
         Try(() => Objects.Get(null, "x"));
         Try(() => Objects.Get(Null.Value, "x"));

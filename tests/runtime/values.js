@@ -66,6 +66,13 @@ const point = new Point(1, 2);
 console.log(point.x, point.sum, point.none, typeof point.move);
 point.x = 5;
 console.log(point, Object.hasOwn(point, "x"), Object.hasOwn(point, "sum"), "sum" in point, "move" in point, "nope" in point, "valueOf" in point);
+for (const target of [[1], new Map(), new Set(), new Error("e"), () => 1, Object.create(null), point]) {
+  let text = "";
+  for (const key of ["length", "size", "push", "has", "name", "message", "stack", "toString", "0", "1", "then", "call", "flat", "hasOwnProperty"])
+    text += key in target ? "+" : "-";
+  console.log("%s", text + (Symbol.iterator in target ? "*" : ""));
+}
+console.log(5, 5, 5, 5);
 attempt(() => (point.sum = 1));
 attempt(() => undefined.x);
 attempt(() => null.x);

@@ -99,8 +99,12 @@ public static class Objects
         {
             throw new TypeError($"Cannot use 'in' operator to search for '{KeyText(key)}' in {Values.ToText(target)}");
         }
-        return HasOwn(target, key)
-            || (target is IObject { Members: { } members } && (members.HasInherited(key) || (target is Error && key is "name" or "message") || (!members.HasNullPrototype && IsOfPrototype(key))));
+        if (HasOwn(target, key) || LibraryMembers.Has(target!, key))
+        {
+            return true;
+        }
+        return target is not IObject { Members: { } members } ? IsOfPrototype(key)
+            : members.HasInherited(key) || (!members.HasNullPrototype && IsOfPrototype(key));
     }
 
     /// <summary><c>target[key]</c>; <c>undefined</c> if there is no such property.</summary>
@@ -126,10 +130,10 @@ public static class Objects
         }
     }
 
-    // Functions of Object.prototype cannot be taken as values; undefined would be wrong.
+    // Methods of the library cannot be taken as values; undefined would be wrong.
     private static object? Absent(object target, object key) =>
-        IsOfPrototype(key) && target is not IObject { Members.HasNullPrototype: true }
-            ? throw new CheckFailed($"'{KeyText(key)}' is a property that every object inherits; it cannot be read by name")
+        LibraryMembers.Has(target, key) || (IsOfPrototype(key) && target is not IObject { Members.HasNullPrototype: true })
+            ? throw new CheckFailed($"'{KeyText(key)}' is inherited from a class of the library; it cannot be read by name")
             : null;
 
     /// <summary><c>target[key] = value</c>. Throws <see cref="CheckFailed"/> if the type of the object has no such property.</summary>

@@ -68,7 +68,18 @@ public static partial class Values
         {
             return default!;
         }
-        return CastOptional<T>.Default.From(value);
+        // A number and an enum are both numbers.
+        if ((typeof(T) == typeof(double) || typeof(T) == typeof(double?)) && TryNumber(value, out double number))
+        {
+            return (T)(object)number;
+        }
+        return typeof(T).IsEnum && TryNumber(value, out number) ? ToEnum<T>(number, value) : CastOptional<T>.Default.From(value);
+    }
+
+    private static T ToEnum<T>(double number, object? value)
+    {
+        int whole = (int)number;
+        return whole == number && Unsafe.SizeOf<T>() == sizeof(int) ? Unsafe.As<int, T>(ref whole) : throw CheckFailed.WrongType(NameOf<T>(), value);
     }
 
     /// <summary>The value in a slot where C# <c>null</c> is <c>null</c>. Throws <see cref="CheckFailed"/> on <c>undefined</c> and on other types.</summary>
