@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 /// The suites: `<name>.js` beside the C# project, and the argument of its program.
-const SUITES: [&str; 8] = [
+const SUITES: [&str; 9] = [
     "numbers",
     "inspect",
     "json",
@@ -14,6 +14,7 @@ const SUITES: [&str; 8] = [
     "strings",
     "collections",
     "mathematics",
+    "typed",
 ];
 
 /// A way in which a program ends: its name, the exit code, standard output, and a part of standard error.

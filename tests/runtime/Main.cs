@@ -16,6 +16,7 @@ internal static class Suites
         ["strings"] => StringSuite.Run,
         ["collections"] => CollectionSuite.Run,
         ["mathematics"] => MathSuite.Run,
+        ["typed"] => TypedSuite.Run,
         _ => throw new ArgumentException("name a suite"),
     });
 }

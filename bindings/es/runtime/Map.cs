@@ -150,7 +150,7 @@ public class Map<K, V> : IInspectable, ITagged, IEnumerable<KeyValuePair<K, V>>
         HashOrder<K>.Cursor cursor = new(order);
         return new EntryIterator<TItem>(
             WalkEntries<TItem>(cursor),
-            "Map Entries",
+            "Map Iterator",
             () => Rest(cursor, at => [Runtime.Values.ToObject(order[at]), Runtime.Values.ToObject(values[at])]));
     }
 

@@ -102,7 +102,7 @@ public class Set<T> : IInspectable, ITagged, IEnumerable<T>
     public ArrayIterator<Array<T>> Entries()
     {
         HashOrder<T>.Cursor cursor = new(order);
-        return new EntryIterator<T>(WalkPairs(cursor), "Set Entries", () => Rest(cursor, pairs: true));
+        return new EntryIterator<T>(WalkPairs(cursor), "Set Iterator", () => Rest(cursor, pairs: true));
     }
 
     /// <summary><c>entries()</c> where the pairs are taken apart at once.</summary>
