@@ -5,7 +5,7 @@
 //! with the final types, wins. Lowering holds a `Checker` beside this value and may ask it further questions about types.
 
 use indexmap::IndexSet;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Node;
 use super::symbols::SymbolId;
@@ -101,6 +101,7 @@ pub struct Checked {
     pat_members: FxHashMap<(Node<PatId>, u32), ResolvedMember>,
     captures: FxHashMap<SymbolId, Capture>,
     decl_ty: FxHashMap<SymbolId, Ty>,
+    holds_undefined: FxHashSet<SymbolId>,
     flows: IndexSet<(Ty, Ty)>,
 }
 
@@ -186,6 +187,12 @@ impl Checked {
             .unwrap_or(false)
     }
 
+    /// Whether a variable can hold undefined although its type lacks it: it keeps an element that was read past the end,
+    /// and the program compares it with undefined. Its slot must admit undefined.
+    pub fn holds_undefined(&self, symbol: SymbolId) -> bool {
+        self.holds_undefined.contains(&symbol)
+    }
+
     /// Every pair (source type, target type) such that a value of the one goes to a place of the other, without
     /// duplicates, in the order of the first occurrence.
     pub fn flows(&self) -> impl ExactSizeIterator<Item = (Ty, Ty)> + '_ {
@@ -269,6 +276,10 @@ impl Checked {
 
     pub(in crate::check) fn set_undefined_observed(&mut self, (file, expr): Node<ExprId>) {
         *slot(&mut self.facts_mut(file).undefined_observed, expr.index()) = true;
+    }
+
+    pub(in crate::check) fn set_holds_undefined(&mut self, symbol: SymbolId) {
+        self.holds_undefined.insert(symbol);
     }
 
     /// Takes over the pairs that the checker collected.

@@ -13,6 +13,7 @@ pub fn check<'p>(program: &'p Program, library: &'p [Module]) -> (Checker<'p>, C
     for module in program.modules() {
         checker.check_module(module.file);
     }
+    checker.find_facts();
     let mut checked = std::mem::take(&mut checker.exprs.checked);
     checked.set_flows(checker.flows.iter().copied());
     (checker, checked)

@@ -15,6 +15,7 @@ mod contextual;
 pub mod declared;
 mod entry;
 pub mod expr;
+mod facts;
 pub mod flow;
 pub mod infer;
 mod instantiate;

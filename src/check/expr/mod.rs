@@ -15,7 +15,7 @@ mod iteration;
 mod literal_context;
 mod member;
 pub mod modes;
-mod names;
+pub(in crate::check) mod names;
 mod object_literal;
 mod operator;
 mod pattern;
