@@ -175,7 +175,7 @@ impl Checker<'_> {
         Some(Some(self.union(&parts)))
     }
 
-    fn is_enum_object(&self, ty: Ty) -> bool {
+    pub(in crate::check) fn is_enum_object(&self, ty: Ty) -> bool {
         match self.kind(ty) {
             TyKind::Object { origin, .. } => {
                 matches!(
@@ -197,6 +197,26 @@ impl Checker<'_> {
             return None;
         }
         let parts = self.mapped_parts(object)?;
+        let mapper = self.mapper_of_type(object);
+        let mapper = self.extend_mapper(mapper, parts.key, index);
+        let template = self.lazy(parts.template);
+        let ty = self.instantiate(template, mapper);
+        Some(match parts.optional {
+            crate::check::ty::Modifier::Add => self.or_undefined(ty),
+            crate::check::ty::Modifier::Keep | crate::check::ty::Modifier::Remove => ty,
+        })
+    }
+
+    /// `{ [P in "a" | "b"]: F<P> }[K]` is `F<K>` too, for what can be done with it: `None` if the access is of another kind.
+    pub(in crate::check) fn known_mapped_access(&mut self, object: Ty, index: Ty) -> Option<Ty> {
+        let parts = self.mapped_parts(object)?;
+        if parts.optional == crate::check::ty::Modifier::Remove
+            || parts.name.is_some()
+            || self.is_generic_mapped(object)
+            || !self.is_generic_index(index)
+        {
+            return None;
+        }
         let mapper = self.mapper_of_type(object);
         let mapper = self.extend_mapper(mapper, parts.key, index);
         let template = self.lazy(parts.template);

@@ -84,6 +84,10 @@ impl Checker<'_> {
             }
         }
         for info in self.index_infos(ty).iter() {
+            // Reading an enum backwards is no use of a key.
+            if self.is_enum_object(ty) {
+                break;
+            }
             if info.key == Ty::STRING {
                 keys.push(Ty::STRING);
                 keys.push(Ty::NUMBER);

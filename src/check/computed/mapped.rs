@@ -371,7 +371,7 @@ impl Checker<'_> {
         }
         if self.is(ty, TyFlags::ANY) {
             keys.push(Ty::STRING);
-        } else {
+        } else if !self.is_enum_object(ty) {
             for info in self.index_infos(ty).iter() {
                 keys.push(info.key);
             }

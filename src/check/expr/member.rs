@@ -6,7 +6,7 @@ use crate::check::checked::{MemberKind, ResolvedMember};
 use crate::check::parents::{Container, ExprRole, FunctionOwner};
 use crate::check::symbols::SymbolFlags;
 use crate::check::ty::{
-    Prop, PropData, PropKind, PropName, PropType, Ty, TyFlags, TyKind, Visibility,
+    Prop, PropData, PropKind, PropName, PropType, Ty, TyFlags, TyKind, TypeFacts, Visibility,
 };
 use crate::check::{Checker, Node};
 use crate::source::Span;
@@ -115,40 +115,14 @@ impl Checker<'_> {
         }
     }
 
-    /// Whether undefined (or void) and whether null is among the values, constraints of type parameters included.
+    /// Whether undefined (or void) and whether null is among the values, constraints of type parameters included. A type
+    /// parameter without a constraint does not say so.
     pub(in crate::check) fn nullish_parts(&mut self, ty: Ty) -> (bool, bool) {
-        match self.kind(ty).clone() {
-            TyKind::Undefined | TyKind::Void => (true, false),
-            TyKind::Null => (false, true),
-            TyKind::Union { members, .. } => {
-                members.iter().fold((false, false), |(u, n), member| {
-                    let (mu, mn) = self.nullish_parts(*member);
-                    (u || mu, n || mn)
-                })
-            }
-            TyKind::Param(_) | TyKind::IndexedAccess { .. } | TyKind::Conditional { .. } => {
-                match self.base_constraint(ty) {
-                    Some(constraint)
-                        if constraint != ty && !self.is(constraint, TyFlags::UNKNOWN) =>
-                    {
-                        self.nullish_parts(constraint)
-                    }
-                    Some(_) | None => {
-                        let open = self.is_unconstrained(ty);
-                        (open, open)
-                    }
-                }
-            }
-            TyKind::Intersection(parts) => {
-                let all: Vec<(bool, bool)> =
-                    parts.iter().map(|part| self.nullish_parts(*part)).collect();
-                (
-                    all.iter().all(|(undefined, _)| *undefined),
-                    all.iter().all(|(_, null)| *null),
-                )
-            }
-            _ => (false, false),
-        }
+        let facts = self.type_facts(ty);
+        (
+            facts.has(TypeFacts::IS_UNDEFINED),
+            facts.has(TypeFacts::IS_NULL),
+        )
     }
 
     fn is_unconstrained(&mut self, ty: Ty) -> bool {

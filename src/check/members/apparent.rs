@@ -120,6 +120,9 @@ impl Checker<'_> {
                 if let Some(substituted) = self.mapped_access_substitution(object, index) {
                     return self.base_constraint(substituted);
                 }
+                if let Some(substituted) = self.known_mapped_access(object, index) {
+                    return self.base_constraint(substituted);
+                }
                 let object = self.base_constraint(object)?;
                 let index = self.base_constraint(index)?;
                 let access = self.try_indexed_access(object, index)?;
@@ -274,6 +277,9 @@ impl Checker<'_> {
 
     fn constraint_of_indexed_access(&mut self, object: Ty, index: Ty) -> Option<Ty> {
         if let Some(substituted) = self.mapped_access_substitution(object, index) {
+            return Some(substituted);
+        }
+        if let Some(substituted) = self.known_mapped_access(object, index) {
             return Some(substituted);
         }
         if let Some(constraint) = self.constraint_of(index)

@@ -168,6 +168,9 @@ impl Checker<'_> {
         if a == b {
             return true;
         }
+        if !self.signature(a).type_params.is_empty() {
+            return self.are_identical_signatures(a, b);
+        }
         let (a, b) = (self.signature(a).clone(), self.signature(b).clone());
         if a.params.len() != b.params.len()
             || a.min_args != b.min_args

@@ -165,6 +165,10 @@ impl Checker<'_> {
         if object != base_object {
             let mut parts = Vec::new();
             for member in self.members_of_union(base_index).iter() {
+                if self.is(*member, TyFlags::NUMBER) {
+                    parts.push(self.index_info_of(base_object, Ty::NUMBER)?.value);
+                    continue;
+                }
                 let name = self.name_of_key(*member)?;
                 let prop = self.property_of(base_object, &name)?;
                 parts.push(self.write_type_of_prop(prop));

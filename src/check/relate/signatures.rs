@@ -422,6 +422,16 @@ impl Checker<'_> {
         all
     }
 
+    /// Whether two signatures are the same but for the names of their type parameters.
+    pub(in crate::check) fn are_identical_signatures(
+        &mut self,
+        a: SignatureId,
+        b: SignatureId,
+    ) -> bool {
+        let mut r = Relating::new(Relation::Identity);
+        self.identical_signature(&mut r, a, b).holds()
+    }
+
     fn identical_signature(
         &mut self,
         r: &mut Relating,

@@ -3,7 +3,7 @@
 use super::{Answer, DEEPEST, Part, Relating, Relation};
 use crate::check::Checker;
 use crate::check::symbols::SymbolId;
-use crate::check::ty::{OriginId, Ty, TyFlags, TyKind, TypeParamId};
+use crate::check::ty::{ElementKind, OriginId, Ty, TyFlags, TyKind, TypeParamId};
 
 /// What makes two types on the stack "the same declaration again".
 #[derive(PartialEq, Eq, Clone, Copy)]
@@ -378,6 +378,26 @@ impl Checker<'_> {
         if let Some(answer) = self.related_by_alias(r, source, target) {
             return answer;
         }
+        // `[...T]` is a `T`, whatever `T` is.
+        if let Some(only) = self.single_variadic(source)
+            && !matches!(self.kind(source), TyKind::Tuple { shape, .. } if shape.readonly)
+        {
+            let answer = self.related(r, only, target, Part::Whole);
+            if answer.holds() {
+                return answer;
+            }
+        }
+        if let Some(only) = self.single_variadic(target) {
+            let readonly =
+                matches!(self.kind(target), TyKind::Tuple { shape, .. } if shape.readonly);
+            let base = self.base_constraint(source).unwrap_or(source);
+            if readonly || self.is_mutable_array_or_tuple(base) {
+                let answer = self.related(r, source, only, Part::Whole);
+                if answer.holds() {
+                    return answer;
+                }
+            }
+        }
         if let Some(answer) = self.related_to_generic(r, source, target) {
             return answer;
         }
@@ -385,6 +405,15 @@ impl Checker<'_> {
             return self.generic_related(r, source, target);
         }
         self.objects_related(r, source, target, part)
+    }
+
+    fn single_variadic(&self, ty: Ty) -> Option<Ty> {
+        match self.kind(ty) {
+            TyKind::Tuple { shape, elements } if shape.kinds == [ElementKind::Variadic] => {
+                Some(elements[0])
+            }
+            _ => None,
+        }
     }
 
     fn identical(&mut self, r: &mut Relating, source: Ty, target: Ty) -> Answer {

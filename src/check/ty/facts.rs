@@ -41,11 +41,16 @@ facts! {
     NE_UNDEFINED_OR_NULL = 21;
     TRUTHY = 22;
     FALSY = 23;
+    /// The type itself contains `undefined`, rather than possibly an instance of it.
+    IS_UNDEFINED = 24;
+    IS_NULL = 25;
 }
 
 impl TypeFacts {
     pub const NONE: TypeFacts = TypeFacts(0);
+    /// Of `any` and `unknown`.
     pub const ALL: TypeFacts = TypeFacts((1 << 24) - 1);
+    pub const IS_UNDEFINED_OR_NULL: TypeFacts = Self::IS_UNDEFINED.or(Self::IS_NULL);
 
     pub const fn or(self, other: TypeFacts) -> TypeFacts {
         TypeFacts(self.0 | other.0)
@@ -103,7 +108,8 @@ impl TypeFacts {
         .or(Self::EQ_UNDEFINED)
         .or(Self::EQ_UNDEFINED_OR_NULL)
         .or(Self::NE_NULL)
-        .or(Self::FALSY);
+        .or(Self::FALSY)
+        .or(Self::IS_UNDEFINED);
     const NULL: TypeFacts = Self::TYPEOF_EQ_OBJECT
         .or(Self::TYPEOF_NE_STRING)
         .or(Self::TYPEOF_NE_NUMBER)
@@ -115,7 +121,8 @@ impl TypeFacts {
         .or(Self::EQ_NULL)
         .or(Self::EQ_UNDEFINED_OR_NULL)
         .or(Self::NE_UNDEFINED)
-        .or(Self::FALSY);
+        .or(Self::FALSY)
+        .or(Self::IS_NULL);
     /// `{}` holds everything but null and undefined.
     const EMPTY_OBJECT: TypeFacts = Self::ALL
         .without(Self::EQ_UNDEFINED)
@@ -208,7 +215,7 @@ impl Checker<'_> {
     fn facts_of_intersection(&mut self, members: &[Ty]) -> TypeFacts {
         let primitive = members.iter().any(|m| self.is(*m, TyFlags::PRIMITIVE));
         let mut any = TypeFacts::NONE;
-        let mut all = TypeFacts::ALL;
+        let mut all = TypeFacts::ALL.or(TypeFacts::IS_UNDEFINED_OR_NULL);
         let equal = TypeFacts(0xff);
         for member in members {
             if primitive && self.is(*member, TyFlags::OBJECT) {
@@ -341,9 +348,9 @@ impl Checker<'_> {
         self.with_adjusted_facts(ty, TypeFacts::NE_UNDEFINED)
     }
 
-    /// Whether some value of the type is null or undefined.
+    /// Whether the type says that a value can be null or undefined. An unconstrained type parameter does not say so.
     pub fn is_nullable(&mut self, ty: Ty) -> bool {
-        self.type_facts(ty).has(TypeFacts::EQ_UNDEFINED_OR_NULL)
+        self.type_facts(ty).has(TypeFacts::IS_UNDEFINED_OR_NULL)
     }
 
     /// The part of a type that a falsy value of it can be: `""` of `string`, `0` of `number`.
