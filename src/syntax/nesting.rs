@@ -66,39 +66,42 @@ enum Token {
 }
 
 /// Words that are followed by what they apply to.
-const PREFIX_WORDS: [&str; 27] = [
-    "typeof",
-    "void",
-    "delete",
-    "await",
-    "yield",
-    "new",
-    "if",
-    "else",
-    "for",
-    "while",
-    "do",
-    "with",
-    "class",
-    "function",
-    "extends",
-    "infer",
-    "keyof",
-    "unique",
-    "readonly",
-    "asserts",
-    "abstract",
-    "is",
-    "in",
-    "instanceof",
-    "as",
-    "satisfies",
-    "async",
-];
+fn is_prefix(word: &str) -> bool {
+    matches!(
+        word,
+        "typeof"
+            | "void"
+            | "delete"
+            | "await"
+            | "yield"
+            | "new"
+            | "if"
+            | "else"
+            | "for"
+            | "while"
+            | "do"
+            | "with"
+            | "class"
+            | "function"
+            | "extends"
+            | "infer"
+            | "keyof"
+            | "unique"
+            | "readonly"
+            | "asserts"
+            | "abstract"
+            | "is"
+            | "in"
+            | "instanceof"
+            | "as"
+            | "satisfies"
+            | "async"
+    )
+}
 
 /// Words among them (and others) after which a `/` starts a regular expression and a line goes on.
 fn leaves_open(word: &str) -> bool {
-    matches!(word, "return" | "throw" | "case" | "default" | "of") || PREFIX_WORDS.contains(&word)
+    matches!(word, "return" | "throw" | "case" | "default" | "of") || is_prefix(word)
 }
 
 /// What is over at some token.
@@ -300,7 +303,7 @@ impl Scan<'_> {
         if word == "else" {
             self.level().elses += 1;
             self.deepen(1);
-        } else if PREFIX_WORDS.contains(&word) {
+        } else if is_prefix(word) {
             self.count();
         }
         self.at = start + length - 1;

@@ -12,6 +12,7 @@
 mod access;
 mod arena;
 mod atom;
+mod children;
 mod class;
 mod comments;
 mod decl;
