@@ -26,6 +26,8 @@ pub struct CallState {
     pub(in crate::check) inferences: Vec<Option<Box<CallInference>>>,
     pub(in crate::check) resolving_signature: Option<SignatureId>,
     pub(in crate::check) error_signature: Option<SignatureId>,
+    /// Generic signatures with type parameters of their own, for calls inside their bodies.
+    pub(in crate::check) outside: FxHashMap<SignatureId, SignatureId>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

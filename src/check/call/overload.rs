@@ -6,7 +6,7 @@ use super::applicability::Mismatch;
 use super::arguments::Arg;
 use crate::check::expr::modes::CheckMode;
 use crate::check::relate::Relation;
-use crate::check::ty::{ResultType, SignatureData, SignatureId, Ty};
+use crate::check::ty::{ParamSource, ResultType, SignatureData, SignatureId, Ty, TypeParamData};
 use crate::check::{Checker, Node};
 use crate::syntax::ast::ExprId;
 
@@ -178,6 +178,7 @@ impl<'p> Checker<'p> {
         mode: &mut CheckMode,
         failures: &mut Failures,
     ) -> Option<Choice> {
+        let candidate = self.outside_own_body(node, candidate);
         let mut inference = None;
         let mut type_args = Vec::new();
         let mut checked = candidate;
@@ -269,6 +270,43 @@ impl<'p> Checker<'p> {
                 None
             }
         }
+    }
+
+    /// Inside the body of a generic function (or class), its type parameters are in scope, and a call of it must not
+    /// mix them up with those that it infers.
+    fn outside_own_body(&mut self, node: Node<ExprId>, candidate: SignatureId) -> SignatureId {
+        let params = self.signature(candidate).type_params.clone();
+        if params.is_empty() {
+            return candidate;
+        }
+        let container = self.up(node.0).container_of_expr(node.1);
+        let around = self.type_params_around(node.0, container);
+        if !params.iter().any(|param| around.contains(param)) {
+            return candidate;
+        }
+        if let Some(known) = self.exprs.calls.outside.get(&candidate) {
+            return *known;
+        }
+        let copies: Vec<_> = params
+            .iter()
+            .map(|param| {
+                let old = self.type_param(*param).clone();
+                let mut copy = TypeParamData::new(old.name, old.symbol, old.source);
+                copy.is_const = old.is_const;
+                self.types.new_type_param(copy)
+            })
+            .collect();
+        let types: Vec<Ty> = copies.iter().map(|param| self.param(*param)).collect();
+        let mapper = self.mapper(&params, &types);
+        for (old, new) in params.iter().zip(&copies) {
+            self.types.params[new.index()].source = ParamSource::Copied { of: *old, mapper };
+        }
+        let applied = self.apply_signature(candidate, &types);
+        let mut data = self.signature(applied).clone();
+        data.type_params = copies.into();
+        let made = self.types.new_signature(data);
+        self.exprs.calls.outside.insert(candidate, made);
+        made
     }
 
     /// After an error, something has to stand for the result: the signature that came closest.

@@ -335,6 +335,10 @@ impl Checker<'_> {
                 Some(inference) => self.instantiate_fixing_in(ty, inference),
                 None => ty,
             };
+            // `(...args: never[]) => R` says nothing of the parameters; a default value does.
+            if ty == Ty::NEVER && param.default.is_some() {
+                continue;
+            }
             let ty = if param.optional && param.default.is_none() {
                 self.or_undefined(ty)
             } else {

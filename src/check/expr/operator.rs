@@ -2,7 +2,7 @@
 
 use super::modes::CheckMode;
 use super::names::TargetKind;
-use crate::check::ty::{Ty, TyFlags, TyKind};
+use crate::check::ty::{Ty, TyFlags, TyKind, TypeFacts};
 use crate::check::{Checker, Node};
 use crate::source::Span;
 use crate::syntax::ast::{BinaryOp, ExprId, ExprKind, LogicalOp, UnaryOp, UpdateOp};
@@ -488,8 +488,7 @@ impl Checker<'_> {
                 }
             }
             LogicalOp::Nullish => {
-                let (undefined, null) = self.nullish_parts(left);
-                if undefined || null || self.is(left, TyFlags::ANY_OR_UNKNOWN) {
+                if self.type_facts(left).has(TypeFacts::EQ_UNDEFINED_OR_NULL) {
                     let present = self.non_nullable(left);
                     self.union_subtype_reduced(&[present, right])
                 } else {

@@ -56,11 +56,8 @@ impl Checker<'_> {
 
     /// Whether the context wants a string literal or template type.
     fn is_template_context(&mut self, (file, expr): Node<ExprId>) -> bool {
-        // An element access key or a template inside a template type follows its parent.
-        if let ExprRole::IndexKey(_) = self.up(file).expr(expr)
-            && let Some(ty) = self.contextual_type((file, expr), ContextFlags::NONE)
-            && self.is(ty, TyFlags::TEMPLATE)
-        {
+        // A key knows itself as exactly as it can.
+        if let ExprRole::IndexKey(_) = self.up(file).expr(expr) {
             return true;
         }
         let Some(expected) = self.contextual_type((file, expr), ContextFlags::NONE) else {

@@ -229,7 +229,7 @@ impl Checker<'_> {
     }
 
     fn is_top_level_in_result(&mut self, signature: SignatureId, param: Ty) -> bool {
-        if let Some(predicate) = self.signature(signature).predicate.clone() {
+        if let Some(predicate) = self.predicate_of_signature(signature) {
             return match predicate.ty {
                 Some(ty) => self.is_at_top_level(ty, param, 0),
                 None => false,

@@ -739,7 +739,8 @@ impl Checker<'_> {
         w.bivariant |= target.is_method || target.is_construct;
         self.infer_params(w, &source, &target, true);
         w.bivariant = outer;
-        if let (Some(a), Some(b)) = (&source.predicate, &target.predicate)
+        if let Some(b) = self.predicate_of_signature(to)
+            && let Some(a) = self.predicate_of_signature(from)
             && a.asserts == b.asserts
             && a.param == b.param
             && let (Some(x), Some(y)) = (a.ty, b.ty)

@@ -252,8 +252,8 @@ impl Checker<'_> {
             (self.single_call_signature(a), self.single_call_signature(b))
         };
         if let (Some(a), Some(b)) = (inner_from, inner_to)
-            && self.signature(a).predicate.is_none()
-            && self.signature(b).predicate.is_none()
+            && self.predicate_of_signature(a).is_none()
+            && self.predicate_of_signature(b).is_none()
             && self.is_nullable(from) == self.is_nullable(to)
         {
             let inner = Mode {
@@ -307,12 +307,8 @@ impl Checker<'_> {
         } else {
             self.result_of(source)
         };
-        let (a, b) = (
-            self.signature(source).predicate.clone(),
-            self.signature(target).predicate.clone(),
-        );
-        if let Some(wanted) = b {
-            return match a {
+        if let Some(wanted) = self.predicate_of_signature(target) {
+            return match self.predicate_of_signature(source) {
                 Some(own) => {
                     if own.asserts != wanted.asserts || own.param != wanted.param {
                         return Answer::No;
