@@ -3,14 +3,16 @@
 use rayon::prelude::*;
 
 use crate::bindings::{self, Catalog, Format, Manifest, ManifestError};
+use crate::check::{self, Checker};
 use crate::config::{Cycles, OutputType, Project};
 use crate::diagnostics::{Code, Diagnostic, Problems, Sources};
-use crate::graph::{self, CyclePolicy, GraphOptions};
-use crate::ir;
+use crate::graph::{self, CyclePolicy, GraphOptions, ModuleGraph};
+use crate::ir::{self, Flaw};
+use crate::lower::{self, LowerInput, ModuleInfo};
 use crate::render::{self, OutputFile, ProjectFile, RenderInput, TemplateError, Templates};
-use crate::source::{FileId, Span};
+use crate::source::FileId;
 use crate::syntax::{ast, parse};
-use crate::vfs::{EMBEDDED_ROOT, FileSystem};
+use crate::vfs::{EMBEDDED_ROOT, FileSystem, relative_to, with_slashes};
 
 /// How far to go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,24 +43,70 @@ pub fn compile(
 ) -> Option<Generated> {
     let catalog = load_catalog(fs, project, sources, problems);
     let library = parse_library(sources, problems);
-    let graph = graph::load(
+    let mut graph = graph::load(
         fs,
         &graph_options(project, threads),
         &catalog,
         sources,
         problems,
     )?;
-    let _ = library;
+    if problems.has_errors() {
+        return None;
+    }
+    let input = lower_input(&graph, project);
+    let program = graph.take_program();
+    let (mut checker, checked) = check::check(&program, &library);
+    report_check(&mut checker, problems);
     if problems.has_errors() || goal == Goal::Check {
         return None;
     }
-    let place = Span::file_start(graph.entry().file);
-    problems.push(Diagnostic::error(
-        Code::UnsupportedSyntax,
-        place,
-        "programs are not translated yet",
-    ));
-    None
+    let mut lowered = lower::lower(&mut checker, &checked, &catalog, &input, problems);
+    if problems.has_errors() {
+        return None;
+    }
+    ir::settle(&mut lowered);
+    report_flaws(&ir::verify(&lowered), problems);
+    if problems.has_errors() {
+        return None;
+    }
+    print_project(fs, project, &lowered, problems)
+}
+
+/// What lowering must know of the modules, before their trees move to the checker.
+fn lower_input(graph: &ModuleGraph, project: &Project) -> LowerInput {
+    let modules = graph.modules.iter().map(|module| ModuleInfo {
+        file: module.file,
+        namespace: module.namespace.clone(),
+        class_name: module.class_name.clone(),
+        path: relative_to(&module.path, &project.source_root)
+            .map(|path| with_slashes(&path).to_string())
+            .unwrap_or_else(|| module.path.to_string()),
+    });
+    LowerInput {
+        modules: modules.collect(),
+        evaluation_order: graph.evaluation_order.clone(),
+        entry: graph.entry().file,
+        is_exe: project.output_type == OutputType::Exe,
+    }
+}
+
+fn report_check(checker: &mut Checker<'_>, problems: &mut Problems) {
+    for problem in std::mem::take(&mut checker.problems) {
+        let code = Code::parse(&format!("{:04}", problem.code)).unwrap_or(Code::NotAssignable);
+        problems.push(Diagnostic::error(code, problem.span, problem.text));
+    }
+}
+
+/// A flawed tree is a mistake of lowering. The first few say enough for a report.
+fn report_flaws(flaws: &[Flaw], problems: &mut Problems) {
+    const SHOWN: usize = 5;
+    for flaw in flaws.iter().take(SHOWN) {
+        let headline = format!(
+            "the C# of `{}` would be wrong: {}",
+            flaw.place, flaw.message
+        );
+        problems.push(Diagnostic::error_without_place(Code::Internal, headline));
+    }
 }
 
 fn graph_options(project: &Project, threads: usize) -> GraphOptions {

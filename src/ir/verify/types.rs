@@ -184,6 +184,7 @@ impl Checker<'_, '_> {
                 | ExprKind::BaseMember { .. }
                 | ExprKind::Index { .. }
                 | ExprKind::Tuple(_)
+                | ExprKind::BackingField
         ) {
             (self.report)("an assignment to something that is no place".to_owned());
         }
