@@ -268,6 +268,7 @@ impl<'p> Checker<'p> {
         if apparent == Ty::ERROR {
             return self.failed_call(node, syntax);
         }
+        let apparent = self.without_bare_function(apparent);
         let signatures = self.call_signatures(apparent);
         if self.is(callee_ty, TyFlags::ANY) {
             return self.untyped_call(node, syntax);
@@ -294,6 +295,17 @@ impl<'p> Checker<'p> {
             return self.resolving_signature();
         }
         self.resolve_overloads(node, syntax, &signatures, mode)
+    }
+
+    /// `typeof x === "function"` leaves `Function` beside the real function types of a union. Nothing is known of what
+    /// that takes, so the others say it.
+    fn without_bare_function(&mut self, ty: Ty) -> Ty {
+        if !self.is(ty, TyFlags::UNION) {
+            return ty;
+        }
+        self.filter_type(ty, &mut |checker, member| {
+            !checker.is_reference_to(member, "Function")
+        })
     }
 
     fn is_generic_returning_function(&mut self, signature: SignatureId) -> bool {

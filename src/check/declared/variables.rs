@@ -192,6 +192,7 @@ impl<'p> Checker<'p> {
         }
         if let Some(default) = param.default {
             let ty = self.check_expr_cached((file, default));
+            let ty = self.padded_for_pattern(ty, (file, param.pat));
             let ty = self.widen_literal(ty);
             return self.widen(ty);
         }

@@ -95,6 +95,71 @@ impl Checker<'_> {
         }
     }
 
+    /// `({ a = 1 } = {})`: a default that is a literal has, for the callers, all that the pattern takes out of it.
+    pub(in crate::check) fn padded_for_pattern(&mut self, ty: Ty, (file, pat): Node<PatId>) -> Ty {
+        let module = self.module(file);
+        match &module[pat].kind {
+            PatKind::Object { properties, .. } => {
+                if !self.is_object_literal(ty) {
+                    return ty;
+                }
+                let mut members = Members::default();
+                for prop in self.properties_of(ty).iter() {
+                    let name = self.prop(*prop).name;
+                    members.props.insert(name, *prop);
+                }
+                let before = members.props.len();
+                for property in properties {
+                    let Some(name) = self.key_name(file, &property.key) else {
+                        continue;
+                    };
+                    if members.props.contains_key(&name) {
+                        continue;
+                    }
+                    let implied =
+                        self.type_implied_by_entry((file, property.pat), property.default, false);
+                    let mut data = PropData::new(name, PropType::Known(implied));
+                    data.optional = true;
+                    members.props.insert(name, self.types.new_prop(data));
+                }
+                if members.props.len() == before {
+                    return ty;
+                }
+                members.index = self.index_infos(ty).to_vec();
+                let source = match self.kind(ty) {
+                    TyKind::Object { origin, .. } => self.origin(*origin).source.clone(),
+                    _ => OriginSource::Made,
+                };
+                self.object_with(members, source, true)
+            }
+            PatKind::Array { elements, .. } => {
+                let TyKind::Tuple {
+                    shape,
+                    elements: given,
+                } = self.kind(ty).clone()
+                else {
+                    return ty;
+                };
+                if shape.is_open() || given.len() >= elements.len() {
+                    return ty;
+                }
+                let mut types = given.to_vec();
+                let mut kinds = shape.kinds.clone();
+                for element in &elements[given.len()..] {
+                    types.push(match element {
+                        Some(element) => {
+                            self.type_implied_by_entry((file, element.pat), element.default, false)
+                        }
+                        None => Ty::ANY,
+                    });
+                    kinds.push(ElementKind::Optional);
+                }
+                self.tuple_normalized(types, kinds, shape.readonly)
+            }
+            PatKind::Name(_) | PatKind::Target(_) | PatKind::Invalid => ty,
+        }
+    }
+
     /// The type of the variable of `for (const x of iterable)`.
     pub fn type_of_for_of_element(&mut self, (file, stmt): Node<StmtId>) -> Ty {
         let StmtKind::ForOf {
