@@ -170,6 +170,37 @@ fn grammar() {
     refused(GRAMMAR);
 }
 
+#[test]
+fn proposals_keep_their_place_in_the_tree() {
+    let text = "import defer * as a from \"x\"; import source b from \"y\"; import.defer(\"z\")";
+    let (module, errors) = parsed(text);
+    assert_eq!(errors.len(), 3);
+    assert_eq!(
+        module.dump(),
+        "(import defer (* as a) \"x\")\n(import source (default as b) \"y\")\n(import.defer \"z\")\n"
+    );
+}
+
+#[test]
+fn declared_things_do_not_run() {
+    assert_eq!(
+        places(
+            "declare let a = 1; declare const b = 1, c: number = 2; declare class D { x = 3; static readonly y = 4; m() {} }"
+        ),
+        ["1", "2", "3", "{"]
+    );
+    assert_eq!(
+        places(
+            "declare namespace N { f(); let x = 1; { } function g(): void; if (a) ; } declare global { a; }"
+        ),
+        ["f();", "1", "{ }", "if (a) ;", "a;"]
+    );
+    assert_eq!(
+        places("global { } namespace\nA { }"),
+        ["global", "namespace\n"]
+    );
+}
+
 /// A program each, and the text under its first error.
 const GRAMMAR: &[(&str, &str)] = &[
     ("if (1) let x", "let"),

@@ -90,10 +90,6 @@ fn member_access_and_calls() {
             "(import \"x\" (object with: (object)))",
         ),
         ("import.meta.url", "(. import.meta url)"),
-        (
-            "import.defer(\"x\"); import.source(\"y\")",
-            "(import.defer \"x\")\n(import.source \"y\")",
-        ),
     ]);
 }
 

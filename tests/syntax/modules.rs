@@ -32,14 +32,6 @@ fn imports() {
             "(import (default as a) \"x\" with \"type\": \"json\" with \"b\": \"c\")",
         ),
         (
-            "import defer * as a from \"x\"",
-            "(import defer (* as a) \"x\")",
-        ),
-        (
-            "import source a from \"x\"",
-            "(import source (default as a) \"x\")",
-        ),
-        (
             "import { type } from \"x\"",
             "(import (type as type) \"x\")",
         ),

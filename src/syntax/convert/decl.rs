@@ -135,7 +135,10 @@ impl Converter<'_> {
             swc::TsModuleName::Ident(ident) if namespace.global => {
                 NamespaceName::Global(self.span(ident.span))
             }
-            swc::TsModuleName::Ident(ident) => NamespaceName::Ident(self.declared(ident)),
+            swc::TsModuleName::Ident(ident) => {
+                self.one_line(span, self.span(ident.span));
+                NamespaceName::Ident(self.declared(ident))
+            }
             swc::TsModuleName::Str(string) => NamespaceName::Module {
                 span: self.span(string.span),
                 specifier: js_string(&string.value),

@@ -88,6 +88,22 @@ impl Converter<'_> {
         }
     }
 
+    /// After `namespace` and a line break TypeScript reads an expression; the parser reads a namespace all the same.
+    pub(super) fn one_line(&mut self, namespace: Span, name: Span) {
+        let between = Span::new(namespace.file, namespace.start, name.start);
+        if self
+            .file
+            .slice(between)
+            .contains(['\n', '\r', '\u{2028}', '\u{2029}'])
+        {
+            self.error(
+                between,
+                "a namespace is named on the line of `namespace`",
+                None,
+            );
+        }
+    }
+
     /// TS1098, TS1099: `f<>()`.
     pub(super) fn not_empty<T>(&mut self, list: &[T], span: swc_common::Span) {
         if list.is_empty() {

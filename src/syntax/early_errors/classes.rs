@@ -184,7 +184,9 @@ impl Checker<'_, '_> {
                 }
                 let Some(value) = value else { return };
                 let span = self.module[*value].span;
-                if self.around.ambient || member.modifiers.declare {
+                let constant =
+                    member.modifiers.readonly && ty.is_none() && self.is_constant_literal(*value);
+                if (self.around.ambient || member.modifiers.declare) && !constant {
                     // TS1039
                     self.error(span, "a field that is only declared has no value", "");
                 }

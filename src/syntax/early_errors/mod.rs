@@ -216,6 +216,7 @@ impl Checker<'_, '_> {
                     self.error(callee.span, "`new` cannot be applied to `import()`", "");
                 }
             }
+            ExprKind::ImportCall { phase, .. } => self.import_phase(*phase, span),
             ExprKind::Object(properties) => self.object(properties),
             _ => {}
         }

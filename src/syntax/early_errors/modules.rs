@@ -1,8 +1,10 @@
 //! Imports, exports and namespaces.
 
 use super::{Checker, Place, Surroundings};
+use crate::source::Span;
 use crate::syntax::ast::{
-    Import, ImportEqualsTarget, ImportSpecifierKind, NamespaceId, NamespaceName, StmtId, StmtKind,
+    Import, ImportEqualsTarget, ImportPhase, ImportSpecifierKind, NamespaceId, NamespaceName,
+    StmtId, StmtKind,
 };
 
 impl Checker<'_, '_> {
@@ -87,6 +89,7 @@ impl Checker<'_, '_> {
     }
 
     fn import(&mut self, import: &Import) {
+        self.import_phase(import.phase, import.source.span);
         let mut has_default = false;
         for specifier in &import.specifiers {
             self.declared_name(specifier.local);
@@ -104,6 +107,21 @@ impl Checker<'_, '_> {
         }
     }
 
+    /// Proposals that the parser knows and Node 20 does not.
+    pub(super) fn import_phase(&mut self, phase: ImportPhase, span: Span) {
+        match phase {
+            ImportPhase::Evaluation => {}
+            ImportPhase::Source | ImportPhase::Defer => {
+                let help = "write a plain `import`";
+                self.error(
+                    span,
+                    "Node 20 has no `import source` and `import defer`",
+                    help,
+                );
+            }
+        }
+    }
+
     pub(super) fn namespace(&mut self, id: NamespaceId) {
         let namespace = &self.module[id];
         let place = match &namespace.name {
@@ -111,7 +129,17 @@ impl Checker<'_, '_> {
                 self.declared_name(*name);
                 Place::Namespace
             }
-            NamespaceName::Global(_) => Place::Namespace,
+            NamespaceName::Global(span) => {
+                if !namespace.is_declare && !self.around.ambient {
+                    // TS2670
+                    self.error(
+                        *span,
+                        "global declarations are introduced by `declare global`",
+                        "",
+                    );
+                }
+                Place::Namespace
+            }
             NamespaceName::Module { span, .. } => {
                 if self.around.place == Place::Namespace {
                     // TS2435

@@ -177,8 +177,8 @@ impl Checker<'_, '_> {
         }
     }
 
-    /// What `declare const x = ...` may say.
-    fn is_constant_literal(&self, expr: ExprId) -> bool {
+    /// What `declare const x = ...` and a `readonly` field of a declared class may say.
+    pub(super) fn is_constant_literal(&self, expr: ExprId) -> bool {
         match &self.module[expr].kind {
             ExprKind::Boolean(_)
             | ExprKind::Number { .. }
