@@ -200,7 +200,10 @@ impl Lowerer<'_, '_> {
         let mut property = Property::new("Members", self.members_base());
         property.implements = Some(object);
         let read = Expr::static_field(own.clone(), "MembersTable", table_ty);
-        property.get = Some(Accessor::get(vec![Stmt::return_(read)]));
+        property.get = Some(Accessor::get(vec![Stmt::return_(Expr::implicit(
+            read,
+            self.members_base(),
+        ))]));
         part.members.push(Member::Property(property));
         let file = self.file;
         self.pending

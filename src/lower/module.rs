@@ -292,7 +292,10 @@ impl Lowerer<'_, '_> {
             }
         }
         let args = self.fresh.local("args", CsType::clr_array(CsType::String));
-        Entry { body, args }
+        Entry {
+            args,
+            body: vec![crate::ir::clr::run_program(body)],
+        }
     }
 
     /// Whether the module being looked at has top-level code.

@@ -5,7 +5,7 @@ use tsonic::ir::{
     SwitchArm, SwitchLabel, SwitchSection, TypeDecl, TypeRef, verify,
 };
 
-use CsType::{Bool, Double, Object, String as Str, Void};
+use CsType::{Double, Object, String as Str, Void};
 
 /// The complaints about a method with the given body.
 fn complaints(result: CsType, body: Vec<Stmt>) -> Vec<String> {
@@ -99,6 +99,16 @@ fn jumps() {
 }
 
 #[test]
+fn results() {
+    assert_eq!(
+        complaints(Double, vec![]),
+        ["the end of a function that gives a value can be reached"]
+    );
+    let for_ever = Stmt::while_(Expr::bool(true), vec![]);
+    assert_eq!(complaints(Double, vec![for_ever]), [] as [&str; 0]);
+}
+
+#[test]
 fn types() {
     assert_eq!(
         complaints(Str, vec![Stmt::return_(Expr::double(1.0))]),
@@ -137,7 +147,7 @@ fn types() {
     );
     assert_eq!(complaints(Double, vec![Stmt::return_(branch)]).len(), 1);
     let test = vec![Stmt::if_(Expr::double(1.0), vec![], vec![])];
-    assert_eq!(complaints(Bool, test).len(), 1);
+    assert_eq!(complaints(Void, test).len(), 1);
     let place = vec![Stmt::assign(Expr::double(1.0), Expr::double(2.0))];
     assert_eq!(complaints(Void, place).len(), 1);
 }

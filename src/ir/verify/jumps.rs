@@ -7,9 +7,13 @@ use crate::ir::expr::{Expr, ExprKind, LambdaBody};
 use crate::ir::pattern::Pattern;
 use crate::ir::settle::ends;
 use crate::ir::stmt::{Stmt, StmtKind};
+use crate::ir::types::CsType;
 use crate::ir::visit::{Visit, visit_body, visit_expr, walk_stmts};
 
 pub fn verify(code: &Code, body: &[Stmt], report: Report) {
+    if code.result.is_some_and(|result| *result != CsType::Void) && ends(body) {
+        report("the end of a function that gives a value can be reached".to_owned());
+    }
     let mut functions = Functions { bodies: vec![body] };
     visit_body(body, &mut functions);
     for expr in &code.chained {
