@@ -125,13 +125,14 @@ impl Checker<'_> {
                 let params = self.origin(origin).params.clone();
                 let args = self.instantiate_list(&args, mapper);
                 let inner = self.mapper(&params, &args);
-                let alias = alias.map(|a| self.instantiate_alias(a, mapper));
-                self.conditional_with_alias(origin, inner, alias)
+                // Decided, it is no longer what the alias stands for; deferred, it gets its own alias back.
+                self.conditional_instance(origin, inner)
             }
             TyKind::IndexedAccess { object, index } => {
                 let object = self.instantiate(object, mapper);
                 let index = self.instantiate(index, mapper);
-                self.indexed_access(object, index)
+                let made = self.indexed_access(object, index);
+                self.realias(made, alias, mapper)
             }
             TyKind::Keyof(of) => {
                 let of = self.instantiate(of, mapper);
@@ -157,9 +158,9 @@ impl Checker<'_> {
         let Some(alias) = alias else { return made };
         let alias = self.instantiate_alias(alias, mapper);
         match self.kind(made).clone() {
-            kind @ (TyKind::Tuple { .. } | TyKind::Reference { .. }) => {
-                self.types.intern(kind, Some(alias))
-            }
+            kind @ (TyKind::Tuple { .. }
+            | TyKind::Reference { .. }
+            | TyKind::IndexedAccess { .. }) => self.types.intern(kind, Some(alias)),
             _ => made,
         }
     }

@@ -196,8 +196,18 @@ impl Checker<'_> {
                 }
                 close_paren(p, parens);
             }
-            TyKind::Reference { target, .. } => self.write_reference(p, ty, target),
-            TyKind::Tuple { .. } => self.write_tuple(p, ty, around),
+            TyKind::Reference { target, .. } => {
+                let parens = around == Around::Postfix && self.is_readonly_array(ty);
+                open_paren(p, parens);
+                self.write_reference(p, ty, target);
+                close_paren(p, parens);
+            }
+            TyKind::Tuple { shape, .. } => {
+                let parens = around == Around::Postfix && shape.readonly;
+                open_paren(p, parens);
+                self.write_tuple(p, ty);
+                close_paren(p, parens);
+            }
             TyKind::Object { origin, .. } => self.write_object(p, ty, origin, around),
             TyKind::Mapped { .. } => self.write_mapped(p, ty),
             TyKind::Conditional { .. } => {
@@ -389,11 +399,31 @@ impl Checker<'_> {
         p.out.push_str(&name);
         let declared = self.declared_params(target);
         let args = self.type_args(ty);
-        let own = args.get(declared.outer..).unwrap_or(&[]).to_vec();
+        let mut own = args.get(declared.outer..).unwrap_or(&[]).to_vec();
+        // Arguments that say what the defaults say are left out, where TypeScript does so.
+        let elided = [
+            "Iterable",
+            "IterableIterator",
+            "AsyncIterable",
+            "AsyncIterableIterator",
+        ];
+        while let Some(last) = own.last().copied()
+            && elided.iter().any(|name| self.is_reference_to(ty, name))
+        {
+            let at = declared.outer + own.len() - 1;
+            let Some(default) = self.default_of_param(declared.params[at]) else {
+                break;
+            };
+            let mapper = self.mapper(&declared.params[..at], &args[..at]);
+            if self.instantiate(default, mapper) != last {
+                break;
+            }
+            own.pop();
+        }
         self.write_args(p, &own);
     }
 
-    fn write_tuple(&mut self, p: &mut Printer, ty: Ty, _around: Around) {
+    fn write_tuple(&mut self, p: &mut Printer, ty: Ty) {
         let TyKind::Tuple { shape, elements } = self.kind(ty).clone() else {
             return;
         };
@@ -459,6 +489,14 @@ impl Checker<'_> {
         let source = self.origin(origin).source.clone();
         match source {
             OriginSource::ClassStatic(symbol) | OriginSource::EnumObject(symbol) => {
+                p.out.push_str("typeof ");
+                let name = self.qualified_name(symbol);
+                p.out.push_str(&name);
+                return;
+            }
+            OriginSource::FunctionSymbol(symbol)
+                if self.symbols.flags(symbol).has(SymbolFlags::NAMESPACE) =>
+            {
                 p.out.push_str("typeof ");
                 let name = self.qualified_name(symbol);
                 p.out.push_str(&name);
@@ -621,7 +659,9 @@ impl Checker<'_> {
             let mut ty = param.ty;
             if param.optional && !param.rest {
                 p.out.push('?');
-                ty = self.without_one_undefined(ty);
+                if param.has_default {
+                    ty = self.without_one_undefined(ty);
+                }
             }
             p.out.push_str(": ");
             self.write_type(p, ty, Around::Nothing, false);

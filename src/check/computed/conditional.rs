@@ -169,6 +169,11 @@ impl Checker<'_> {
                 }
             }
             let params = self.origin(origin).params.clone();
+            if alias.is_none()
+                && let Some(own) = self.origin(origin).alias
+            {
+                alias = Some(self.instantiate_alias(own, mapper));
+            }
             let mut args = Vec::with_capacity(params.len());
             for param in params.iter() {
                 let own = self.param(*param);

@@ -12,15 +12,20 @@ impl Checker<'_> {
 
     /// The type of what `object[index]` reads; `None` if there is no such member.
     pub fn try_indexed_access(&mut self, object: Ty, index: Ty) -> Option<Ty> {
-        self.access(object, index, false)
+        self.access(object, index, false, false)
+    }
+
+    /// As `try_indexed_access` for code: members of a type parameter are those of its constraint.
+    pub fn indexed_access_in_code(&mut self, object: Ty, index: Ty) -> Option<Ty> {
+        self.access(object, index, false, true)
     }
 
     /// The type of what may be written to `object[index]`.
     pub fn indexed_access_for_write(&mut self, object: Ty, index: Ty) -> Option<Ty> {
-        self.access(object, index, true)
+        self.access(object, index, true, false)
     }
 
-    fn access(&mut self, object: Ty, index: Ty, writing: bool) -> Option<Ty> {
+    fn access(&mut self, object: Ty, index: Ty, writing: bool, in_code: bool) -> Option<Ty> {
         if object == Ty::WILDCARD || index == Ty::WILDCARD {
             return Some(Ty::WILDCARD);
         }
@@ -42,7 +47,7 @@ impl Checker<'_> {
             || if open_tuple {
                 !self.is_fixed_position(object, index)
             } else {
-                self.is_generic_object(object)
+                !in_code && self.is_generic_object(object)
             };
         if deferred {
             if self.is(object, TyFlags::ANY_OR_UNKNOWN) {

@@ -46,6 +46,14 @@ impl Checker<'_> {
         }
     }
 
+    /// Whether the type is declared as `{ [K in keyof T]: ... }` with `T` a type parameter.
+    pub(in crate::check) fn is_homomorphic_mapped(&mut self, ty: Ty) -> bool {
+        match *self.kind(ty) {
+            TyKind::Mapped { origin, .. } => self.homomorphic_param(origin).is_some(),
+            _ => false,
+        }
+    }
+
     pub(in crate::check) fn mapped_instance(
         &mut self,
         origin: OriginId,

@@ -84,8 +84,8 @@ impl Checker<'_> {
         }
         let params = self.alias_params(symbol);
         let mapper = self.mapper(&params, args);
-        let plain = deep(|| self.instantiate(generic, mapper));
-        let ty = self.with_alias(plain, symbol, args);
+        // What still has the form of the alias's body gets its name with these arguments.
+        let ty = deep(|| self.instantiate(generic, mapper));
         self.declared.alias_types.insert(key, ty);
         ty
     }

@@ -378,7 +378,8 @@ impl<'p> Checker<'p> {
             },
         };
         let key_ty = self.regular_literal(key_ty);
-        self.try_indexed_access(parent, key_ty).unwrap_or(Ty::ERROR)
+        self.indexed_access_in_code(parent, key_ty)
+            .unwrap_or(Ty::ERROR)
     }
 
     fn type_of_pattern_position(
@@ -390,7 +391,7 @@ impl<'p> Checker<'p> {
         if self.is_array_like(parent) {
             let position = self.number_literal(f64::from(index));
             return self
-                .try_indexed_access(parent, position)
+                .indexed_access_in_code(parent, position)
                 .unwrap_or(Ty::UNDEFINED);
         }
         let span = self.module(file)[outer].span;

@@ -354,7 +354,7 @@ impl Checker<'_> {
         let Some(name) = self.key_name(file, key) else {
             if let PropertyKey::Computed { expr, .. } = key {
                 let key_ty = self.check_expr_cached((file, *expr));
-                if let Some(ty) = self.try_indexed_access(value, key_ty) {
+                if let Some(ty) = self.indexed_access_in_code(value, key_ty) {
                     let prop = self.prop_of_index(PropName::text(""), ty, false);
                     let kind = if self.is_generic_object(value) || self.is_generic_index(key_ty) {
                         MemberKind::ComputedKey
@@ -490,12 +490,13 @@ impl Checker<'_> {
                         _ => return Ty::ERROR,
                     },
                 };
-                self.try_indexed_access(value, key_ty).unwrap_or(Ty::ERROR)
+                self.indexed_access_in_code(value, key_ty)
+                    .unwrap_or(Ty::ERROR)
             }
             PatKind::Array { .. } => {
                 if self.is_array_like(value) {
                     let position = self.number_literal(index as f64);
-                    self.try_indexed_access(value, position)
+                    self.indexed_access_in_code(value, position)
                         .unwrap_or(Ty::UNDEFINED)
                 } else {
                     let span = module[pat].span;

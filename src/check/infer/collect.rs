@@ -131,11 +131,12 @@ impl Checker<'_> {
                     return;
                 }
                 target = self.union(&targets);
-                if sources.is_empty() {
-                    // Everything in the source was spoken for.
+                if !self.is(target, F::HAS_PARAMS) {
                     return;
                 }
-                if !self.is(target, F::HAS_PARAMS) {
+                if sources.is_empty() {
+                    // Everything in the source was spoken for: better a poor candidate than none.
+                    self.infer_with_priority(w, source, target, Priority::NAKED);
                     return;
                 }
                 source = self.union(&sources);

@@ -329,7 +329,13 @@ impl Checker<'_> {
         {
             return ty;
         }
-        self.intersection(&[ty, Ty::EMPTY_OBJECT])
+        let plain = self.intersection(&[ty, Ty::EMPTY_OBJECT]);
+        match self.global_symbol("NonNullable") {
+            Some(alias) if self.is(plain, TyFlags::INTERSECTION) => {
+                self.alias_instantiation(alias, &[ty])
+            }
+            _ => plain,
+        }
     }
 
     /// The type without null and undefined: `T!`, `NonNullable<T>`.

@@ -340,11 +340,19 @@ impl Checker<'_> {
             | TyKind::Tuple { .. }
             | TyKind::Object { .. }
             | TyKind::Mapped { .. }
-            | TyKind::Conditional { .. } => true,
-            TyKind::Reference { .. } => self.is_array(ty),
+            | TyKind::Conditional { .. }
+            | TyKind::IndexedAccess { .. } => true,
+            // A generic class or interface; one without parameters keeps its own name.
+            TyKind::Reference { args, .. } => !args.is_empty(),
             _ => false,
         };
-        if !named {
+        // What has a name of its own keeps it: `type B = A`. A homomorphic mapped type is best known by what it maps:
+        // `Readonly<Options>`.
+        let kept = match self.alias_of(ty) {
+            Some((_, own)) => own.is_empty() || self.is_homomorphic_mapped(ty),
+            None => false,
+        };
+        if !named || kept {
             return ty;
         }
         let alias = self.types.alias_id(AliasData::new(symbol, args.into()));

@@ -204,7 +204,8 @@ impl Checker<'_> {
                 rest.push(*ty);
             }
         }
-        if alias.is_none() && named.len() == 1 && rest.is_empty() && set.len() == count {
+        // Also if some members are gone because others cover them: the name says the same.
+        if alias.is_none() && named.len() == 1 && rest.is_empty() {
             return Ok(named[0]);
         }
         if count + rest.len() != set.len() || named.is_empty() {
