@@ -19,6 +19,9 @@ mod reach;
 mod reference;
 mod switch;
 
+#[cfg(test)]
+mod tests;
+
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
