@@ -479,7 +479,7 @@ impl<'p> Checker<'p> {
 
     /// Whether a symbol's declarations all come from declaration files.
     pub(in crate::check) fn is_ambient_symbol(&self, symbol: SymbolId) -> bool {
-        self.symbols.is_ambient(symbol)
+        self.symbols.is_ambient(symbol) || self.symbols.is_declared_elsewhere(symbol)
     }
 
     /// Whether an interface or class inherits its number index signature from an array of the library.

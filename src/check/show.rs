@@ -668,7 +668,7 @@ impl Checker<'_> {
         }
         p.out.push(')');
         p.out.push_str(before_result);
-        if let Some(predicate) = data.predicate.clone() {
+        if let Some(predicate) = self.predicate_of_signature(signature) {
             if predicate.asserts {
                 p.out.push_str("asserts ");
             }

@@ -21,7 +21,6 @@ mod variables;
 #[cfg(test)]
 mod tests;
 
-pub(in crate::check) use keys::text_name;
 pub use members::MemberSymbols;
 
 use std::rc::Rc;

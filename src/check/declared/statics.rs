@@ -5,8 +5,8 @@ use std::rc::Rc;
 use crate::check::Checker;
 use crate::check::symbols::{Bindings, Decl, DeclKind, SymbolFlags, SymbolId};
 use crate::check::ty::{
-    IndexInfo, Members, PropData, PropName, PropType, ResultType, SignatureDecl, SignatureId, Ty,
-    TyFlags,
+    IndexInfo, Members, ParamSource, PropData, PropName, PropType, ResultType, SignatureDecl,
+    SignatureId, Ty, TyFlags, TypeParamData,
 };
 use crate::syntax::ast::FunctionBody;
 
@@ -85,7 +85,7 @@ impl Checker<'_> {
             let data = &mut self.types.signatures[made.index()];
             data.type_params = type_params;
             data.is_abstract = is_abstract;
-            signatures.push(made);
+            signatures.push(self.with_own_type_params(made));
         }
         if !table.constructors.is_empty() {
             return signatures;
@@ -93,7 +93,10 @@ impl Checker<'_> {
         let inherited = self.inherited_constructors(class);
         match inherited {
             Some(inherited) if !inherited.is_empty() => inherited,
-            Some(_) | None => vec![self.default_constructor(class, node)],
+            Some(_) | None => {
+                let made = self.default_constructor(class, node);
+                vec![self.with_own_type_params(made)]
+            }
         }
     }
 
@@ -135,9 +138,38 @@ impl Checker<'_> {
             data.target = None;
             data.is_abstract = is_abstract;
             data.decl = Some(SignatureDecl::DefaultConstructor(node));
-            made.push(self.types.new_signature(data));
+            let signature = self.types.new_signature(data);
+            made.push(self.with_own_type_params(signature));
         }
         Some(made)
+    }
+
+    /// The signature with type parameters that nobody else has: inside its own class, `new C(x)` is about another `T` than
+    /// the one around.
+    fn with_own_type_params(&mut self, signature: SignatureId) -> SignatureId {
+        let params = self.signature(signature).type_params.clone();
+        if params.is_empty() {
+            return signature;
+        }
+        let mut fresh = Vec::with_capacity(params.len());
+        let mut pairs = Vec::with_capacity(params.len());
+        for param in params.iter() {
+            let old = self.type_param(*param).clone();
+            let mut copy = TypeParamData::new(old.name, old.symbol, old.source);
+            copy.is_const = old.is_const;
+            let copy = self.types.new_type_param(copy);
+            fresh.push(copy);
+            pairs.push((*param, self.param(copy)));
+        }
+        let mapper = self.types.mapper_of(pairs);
+        for (old, new) in params.iter().zip(&fresh) {
+            self.types.params[new.index()].source = ParamSource::Copied { of: *old, mapper };
+        }
+        let made = self.apply_mapper(signature, mapper);
+        let data = &mut self.types.signatures[made.index()];
+        data.type_params = fresh.into();
+        data.target = None;
+        made
     }
 
     /// One call signature for each overload; the implementation only if there are no overloads.

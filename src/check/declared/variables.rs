@@ -188,7 +188,10 @@ impl<'p> Checker<'p> {
             return ty;
         }
         if let Some(ty) = self.contextually_typed_parameter((file, function), index) {
-            return ty;
+            return match param.default {
+                Some(default) => self.wider_default((file, default), ty),
+                None => ty,
+            };
         }
         if let Some(default) = param.default {
             let ty = self.check_expr_cached((file, default));
@@ -207,6 +210,20 @@ impl<'p> Checker<'p> {
                     Ty::ANY
                 }
             }
+        }
+    }
+
+    /// A default value that does not fit the type that the context gives says the type itself, if that is wider.
+    fn wider_default(&mut self, default: Node<ExprId>, expected: Ty) -> Ty {
+        let given = self.check_expr_cached(default);
+        if self.is_assignable(given, expected) {
+            return expected;
+        }
+        let wide = self.widen_literal(given);
+        if self.is_assignable(expected, wide) {
+            wide
+        } else {
+            expected
         }
     }
 

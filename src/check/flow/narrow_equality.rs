@@ -205,7 +205,19 @@ impl Checker<'_> {
             }
             _ => return self.with_facts(ty, facts),
         };
+        // Any function has a `name`, so it could be an object with a `name`; beside a function nobody means that.
+        let functions_only = text == "function"
+            && self.some_type(ty, &mut |c, t| {
+                !c.is(t, TyFlags::ANY_OR_UNKNOWN) && !c.call_signatures(t).is_empty()
+            });
         self.map_type(ty, &mut |c, t| {
+            if functions_only
+                && c.is(t, TyFlags::OBJECT)
+                && !c.is_empty_anonymous(t)
+                && !c.is_function_like(t)
+            {
+                return Ty::NEVER;
+            }
             if c.is_related(t, implied, Relation::StrictSubtype) {
                 if c.type_facts(t).has(facts) {
                     t

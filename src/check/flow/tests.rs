@@ -211,8 +211,10 @@ fn use_before_assignment_is_reported() {
     let (_, problems) = marked("let x: number; declare const c: boolean; if (c) x = 1; q(x);");
     assert_eq!(problems.len(), 1, "{problems:?}");
     assert!(problems[0].starts_with("4001"));
-    let (_, problems) = marked("let x: number; declare const c: boolean; if (c) x = 1; else x = 2; q(x);");
+    let (_, problems) =
+        marked("let x: number; declare const c: boolean; if (c) x = 1; else x = 2; q(x);");
     assert_eq!(problems, Vec::<String>::new());
-    let (_, problems) = marked("class A { x: number; constructor(c: boolean) { if (c) this.x = 1; } }");
+    let (_, problems) =
+        marked("class A { x: number; constructor(c: boolean) { if (c) this.x = 1; } }");
     assert_eq!(problems.len(), 1, "{problems:?}");
 }

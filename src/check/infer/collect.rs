@@ -76,7 +76,11 @@ impl Checker<'_> {
             target_ty,
             Priority::RETURN_TYPE.with(Priority::DIRECT),
         );
-        match (&source.predicate, &target.predicate) {
+        let predicate = match target.predicate {
+            Some(_) => self.predicate_of_signature(given),
+            None => None,
+        };
+        match (&predicate, &target.predicate) {
             (Some(a), Some(b)) if a.ty.is_some() && b.ty.is_some() => {
                 let (from, to) = (a.ty.unwrap_or(Ty::ERROR), b.ty.unwrap_or(Ty::ERROR));
                 self.walk(&mut walk, from, to);

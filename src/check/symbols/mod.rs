@@ -301,6 +301,27 @@ impl<'p> Bindings<'p> {
         self.symbol(symbol).decls.first().map(|decl| decl.file)
     }
 
+    /// Whether a variable is declared by `declare`: something else makes it.
+    pub fn is_declared_elsewhere(&self, symbol: SymbolId) -> bool {
+        self.symbol(symbol).decls.iter().all(|decl| {
+            let bindings = self.file(decl.file);
+            match decl.kind {
+                DeclKind::Variable(pat) => match bindings.parent_of_pat(pat) {
+                    PatParent::Declarator { var, .. } => bindings.module[var].is_declare,
+                    PatParent::None
+                    | PatParent::Param { .. }
+                    | PatParent::SignatureParam { .. }
+                    | PatParent::Catch(_)
+                    | PatParent::Element { .. }
+                    | PatParent::Rest(_)
+                    | PatParent::Assign(_)
+                    | PatParent::ForHead(_) => false,
+                },
+                _ => false,
+            }
+        })
+    }
+
     /// Whether a symbol is declared by the library or another declaration file.
     pub fn is_ambient(&self, symbol: SymbolId) -> bool {
         self.symbol(symbol).decls.iter().all(|decl| {

@@ -100,7 +100,6 @@ fn duplicates_are_reported() {
         "class A {} type A = string;",
         "function f(a: number) { let a = 1; }",
         "import { x } from './b.ts'; const x = 1;",
-        "enum E { A, A }",
     ] {
         let program = program(&[("a.ts", text), ("b.ts", "export const x = 1")]);
         assert_eq!(codes(&checker(&program)), [3005], "{text}");
