@@ -46,7 +46,7 @@ public partial class Array<T> : ArrayBase, IReadOnlyList<T>
     /// An element. Reading where there is none throws <see cref="CheckFailed"/>; writing at the length appends,
     /// and behind it leaves holes.
     /// </summary>
-    public T this[int index]
+    public new T this[int index]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => (uint)index < (uint)dense
@@ -68,7 +68,7 @@ public partial class Array<T> : ArrayBase, IReadOnlyList<T>
     }
 
     /// <summary>As the other indexer. A number that is not an index has no element.</summary>
-    public T this[double index]
+    public new T this[double index]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
@@ -99,10 +99,10 @@ public partial class Array<T> : ArrayBase, IReadOnlyList<T>
     }
 
     /// <summary>The element, or <c>undefined</c> where there is none.</summary>
-    public Optional<T> GetOrUndefined(int index) => HasItem(index) ? Optional<T>.Of(items[index]) : default;
+    public new Optional<T> GetOrUndefined(int index) => HasItem(index) ? Optional<T>.Of(items[index]) : default;
 
     /// <summary>The element, or <c>undefined</c> where there is none.</summary>
-    public Optional<T> GetOrUndefined(double index)
+    public new Optional<T> GetOrUndefined(double index)
     {
         int i = (int)index;
         return i == index ? GetOrUndefined(i) : default;
@@ -112,7 +112,7 @@ public partial class Array<T> : ArrayBase, IReadOnlyList<T>
     public Optional<T> At(int index) => GetOrUndefined(index < 0 ? index + count : index);
 
     /// <summary><c>at(index)</c>: a negative index counts from the end.</summary>
-    public Optional<T> At(double index)
+    public new Optional<T> At(double index)
     {
         double whole = Positions.ToInteger(index);
         return GetOrUndefined(whole < 0 ? whole + count : whole);

@@ -8,7 +8,7 @@ namespace Tsonic.Runtime;
 /// An array whatever its elements are: what <c>unknown[]</c> and <c>Array.isArray</c> see.
 /// Elements are in the form in which <see cref="object"/> holds any value.
 /// </summary>
-public abstract class ArrayBase : IArrayLike, IInspectable, IPrimitiveConvertible, IEnumerable, IFreezable
+public abstract partial class ArrayBase : IArrayLike, IInspectable, IPrimitiveConvertible, IEnumerable, IFreezable
 {
     private protected int level;
     private protected int count;

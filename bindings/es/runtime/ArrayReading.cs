@@ -12,7 +12,7 @@ public partial class Array<T>
     private static HashSet<object>? joining;
 
     /// <summary><c>slice(start, end)</c>.</summary>
-    public Array<T> Slice(double? start = null, double? end = null)
+    public new Array<T> Slice(double? start = null, double? end = null)
     {
         int from = Positions.Relative(start, count, 0);
         return CopyRange(from, Math.Max(from, Positions.Relative(end, count, count)));
@@ -190,16 +190,16 @@ public partial class Array<T>
     }
 
     /// <summary><c>keys()</c>.</summary>
-    public ArrayIterator<double> Keys() => new(Indices(), "Array Iterator");
+    public new ArrayIterator<double> Keys() => new(Indices(), "Array Iterator");
 
     /// <summary><c>values()</c>.</summary>
-    public ArrayIterator<T> Values() => new(Walking(), "Array Iterator");
+    public new ArrayIterator<T> Values() => new(Walking(), "Array Iterator");
 
     /// <summary><c>entries()</c>; <typeparamref name="TItem"/> holds indices and elements.</summary>
     public ArrayIterator<Array<TItem>> Entries<TItem>() => new(Pairs<TItem>(), "Array Iterator");
 
     /// <summary><c>entries()</c> where the pairs are taken apart at once.</summary>
-    public IEnumerable<(double Index, T Value)> EntryPairs()
+    public new IEnumerable<(double Index, T Value)> EntryPairs()
     {
         for (int i = 0; i < count; i++)
         {

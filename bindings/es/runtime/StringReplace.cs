@@ -100,6 +100,18 @@ public static partial class Strings
         return result.ToString();
     }
 
+    /// <summary><c>split(separator, limit)</c> where the separator is a string or a regular expression.</summary>
+    public static Array<string> Split(string text, object? separator, double? limit = null) => Split(text, Pattern(separator), limit);
+
+    /// <summary><c>replace(searchValue, replaceValue)</c> where a string or a regular expression is searched.</summary>
+    public static string Replace(string text, object? searchValue, string replaceValue) => Replace(text, Pattern(searchValue), replaceValue);
+
+    /// <summary><c>replaceAll(searchValue, replaceValue)</c> where a string or a regular expression is searched.</summary>
+    public static string ReplaceAll(string text, object? searchValue, string replaceValue) => ReplaceAll(text, Pattern(searchValue), replaceValue);
+
+    private static string Pattern(object? value) =>
+        value as string ?? throw new CheckFailed("regular expressions are not supported here");
+
     /// <summary><c>split(separator, limit)</c>.</summary>
     public static Array<string> Split(string text, string separator, double? limit = null)
     {
