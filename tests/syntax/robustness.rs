@@ -111,6 +111,7 @@ fn strange_texts() {
         "let",
         "for(",
         "for(a of",
+        "delete \u{FEFF}",
         "yield",
         "await",
         "}",
@@ -119,8 +120,12 @@ fn strange_texts() {
         "*/",
         "\u{1F600}\u{FE0F}",
     ] {
-        let (module, _) = parsed(text);
+        let (module, errors) = parsed(text);
         let _ = module.dump();
+        for error in errors {
+            assert!(text.is_char_boundary(error.span.start as usize), "{text:?}");
+            assert!(text.is_char_boundary(error.span.end as usize), "{text:?}");
+        }
     }
 }
 

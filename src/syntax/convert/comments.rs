@@ -19,10 +19,9 @@ pub(in crate::syntax) struct Collected {
 impl Collected {
     /// All comments of the file, each with the token that it precedes.
     pub(in crate::syntax) fn into_comments(self, file: &SourceFile) -> Comments {
-        let length = file.text.len() as u32;
         let mut list: Vec<Comment> = (self.found.into_inner().into_iter())
             .map(|comment| {
-                let span = to_span(file.id, length, comment.span);
+                let span = to_span(file, comment.span);
                 Comment {
                     span,
                     kind: kind(file, span),

@@ -11,7 +11,7 @@ use crate::syntax::SyntaxError;
 /// Our error for one of the parser's.
 pub(in crate::syntax) fn syntax_error(file: &SourceFile, error: &swc::Error) -> SyntaxError {
     let (span, kind) = innermost(error);
-    let span = to_span(file.id, file.text.len() as u32, span);
+    let span = to_span(file, span);
     let error = SyntaxError::new(span, headline(file, span, kind));
     match help(kind) {
         Some(help) => error.with_help(help),

@@ -25,7 +25,7 @@ pub(super) use messages::syntax_error;
 
 use super::SyntaxError;
 use super::ast::{Atom, Comments, Ident, Module, Name, NameId};
-use crate::source::{FileId, SourceFile, Span};
+use crate::source::{SourceFile, Span};
 
 /// swc positions start at this number, because it reserves 0.
 pub(super) const FIRST_POSITION: u32 = 1;
@@ -103,7 +103,7 @@ impl<'a> Converter<'a> {
     }
 
     fn span(&self, span: swc_common::Span) -> Span {
-        to_span(self.file.id, self.file.text.len() as u32, span)
+        to_span(self.file, span)
     }
 
     fn span_of(&self, node: &impl Spanned) -> Span {
@@ -186,10 +186,13 @@ impl<'a> Converter<'a> {
     }
 }
 
-/// Our span for swc's. swc has no position for some things it makes up; those become the start of the file.
-pub(super) fn to_span(file: FileId, length: u32, span: swc_common::Span) -> Span {
-    let offset =
-        |position: swc_common::BytePos| position.0.saturating_sub(FIRST_POSITION).min(length);
+/// Our span for swc's. swc has no position for some things it makes up, which become the start of the file, and counts back
+/// from the end of a broken text by bytes, which may land inside a character.
+pub(super) fn to_span(file: &SourceFile, span: swc_common::Span) -> Span {
+    let offset = |position: swc_common::BytePos| {
+        let offset = position.0.saturating_sub(FIRST_POSITION) as usize;
+        file.text.floor_char_boundary(offset) as u32
+    };
     let start = offset(span.lo);
-    Span::new(file, start, offset(span.hi).max(start))
+    Span::new(file.id, start, offset(span.hi).max(start))
 }
