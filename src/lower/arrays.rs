@@ -106,11 +106,11 @@ impl Lowerer<'_, '_> {
                 match observed {
                     true => Expr::call_static(
                         strings,
-                        "GetOrUndefined",
+                        "ElementOrUndefined",
                         vec![text, at],
                         CsType::undefined_or(CsType::String),
                     ),
-                    false => Expr::call_static(strings, "Get", vec![text, at], CsType::String),
+                    false => Expr::call_static(strings, "ElementAt", vec![text, at], CsType::String),
                 }
             }
             MemberKind::IndexSignature => self.dictionary_read(id, object, index),

@@ -19,7 +19,13 @@ impl Lowerer<'_, '_> {
         let parent = match base {
             Some(base) => {
                 let ty = self.repr(base);
-                Some(Expr::static_field(ty, "MembersTable", self.members_base()))
+                {
+                let name = match &ty {
+                    CsType::Named(decl, _) if decl.is_user() => "MembersTable",
+                    _ => "Members",
+                };
+                Some(Expr::static_field(ty, name, self.members_base()))
+                }
             }
             None => None,
         };
@@ -92,7 +98,7 @@ impl Lowerer<'_, '_> {
             let place = Expr::property(Expr::local(&target), "presence", presence.clone());
             let delegate = CsType::Named(self.runtime("PresenceOf"), vec![own.clone()]);
             let lambda = Expr::lambda(vec![target], Expr::by_reference(place), delegate);
-            table = Expr::call_method(table, "Tracked", vec![lambda], table_ty.clone());
+            table = Expr::call_method(table, "Presence", vec![lambda], table_ty.clone());
         }
         for (name, kind, cs_name, prop_kind) in rows {
             let PropName::Text(text) = name else {

@@ -33,6 +33,12 @@ public sealed class CheckFailed : Exception
     public static CheckFailed IndexOutOfRange(double index, double length) =>
         new($"index {NumberText.ToText(index)} is outside of the array (length {NumberText.ToText(length)}), so the element is undefined");
 
+    /// <summary>A write through a wider type that the object's own property cannot take.</summary>
+    public static CheckFailed CannotWrite(string key) => new($"property '{key}' of this object cannot be written");
+
+    /// <summary>The end of a function that type checking said is never reached.</summary>
+    public static CheckFailed Unreachable() => new("the end of a function that never ends was reached");
+
     private static string Describe(object? value) => value switch
     {
         null => "undefined",

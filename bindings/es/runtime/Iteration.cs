@@ -13,4 +13,23 @@ public static class Iteration
         Set<T> set => set.Values(),
         _ => new ArrayIterator<T>(iterable.GetEnumerator(), "Iterator"),
     };
+
+    /// <summary>The first <paramref name="count"/> elements, all if negative: what a destructuring pattern takes. Ends the iteration then.</summary>
+    public static Array<T> Take<T>(IEnumerable<T> iterable, int count)
+    {
+        Array<T> taken = [];
+        if (count == 0)
+        {
+            return taken;
+        }
+        foreach (T item in iterable)
+        {
+            taken.Push(item);
+            if (taken.Length == count)
+            {
+                break;
+            }
+        }
+        return taken;
+    }
 }

@@ -40,6 +40,35 @@ public static class Objects
         }
     }
 
+    /// <summary>What <c>for..in</c> walks: the enumerable keys, looked up again before each round; nothing for null and undefined.</summary>
+    public static IEnumerable<string> KeysIn(object? target)
+    {
+        if (target is null or Null)
+        {
+            yield break;
+        }
+        foreach (string key in Keys(target))
+        {
+            if (HasOwn(target, key))
+            {
+                yield return key;
+            }
+        }
+    }
+
+    /// <summary>The rest of an object pattern: the own properties of the source without the named ones, written to the target.</summary>
+    public static T RestInto<T>(T target, object? source, params ReadOnlySpan<string> taken)
+    {
+        foreach (KeyValuePair<string, object?> entry in Properties(source))
+        {
+            if (!taken.Contains(entry.Key))
+            {
+                Set(target, entry.Key, entry.Value);
+            }
+        }
+        return target;
+    }
+
     /// <summary><c>Object.keys(target)</c>.</summary>
     public static List<string> Keys(object? target)
     {
