@@ -550,6 +550,53 @@ impl Lowerer<'_, '_> {
         Some(self.static_call(id, found, &owner, &name, args, resolved))
     }
 
+    /// A static property of the library: `Math.PI`, `Number.MAX_VALUE`. `None` if the receiver is a value.
+    pub fn library_static_property(
+        &mut self,
+        id: ExprId,
+        object: ExprId,
+        member: &ResolvedMember,
+    ) -> Option<Expr> {
+        let erased = self.ast.erased(object);
+        let ExprKind::Name(_) = self.ast[erased].kind else {
+            return None;
+        };
+        let symbol = self.symbol_of(erased)?;
+        if !self.is_library_symbol(symbol) {
+            return None;
+        }
+        let owner = self.owner_of_member(member)?;
+        let name = self.member_name_text(self.c.prop(member.prop).name);
+        let place = self.catalog.member(&owner, &name, 0, 0).map(|t| t.place);
+        if place != Some(Placement::Static) {
+            return None;
+        }
+        let span = self.span(id);
+        if self.c.prop(member.prop).is_method() {
+            return Some(self.library_static_method_value(id, &owner, &name, member));
+        }
+        let found = self.find(span, &owner, &name, 0, 0)?;
+        let ty = self.declared_property_type(member);
+        let ty = self.width(ty, found.returns);
+        let owner = match found.owner.as_str() {
+            "double" => CsType::Double,
+            owner => CsType::named(&library_ref(owner)),
+        };
+        Some(Expr::static_field(owner, found.name, ty))
+    }
+
+    /// `Math.max`, `Object.is` passed as a function: a lambda that calls it with the parameters of the place.
+    fn library_static_method_value(
+        &mut self,
+        id: ExprId,
+        owner: &str,
+        name: &str,
+        member: &ResolvedMember,
+    ) -> Expr {
+        let _ = (owner, name, member);
+        self.refuse_expr(id, "a function of the library as a value")
+    }
+
     fn static_call(
         &mut self,
         id: ExprId,

@@ -24,6 +24,9 @@ impl Lowerer<'_, '_> {
         if matches!(self.ast[object].kind, ExprKind::Super) {
             return self.super_property(id, &member);
         }
+        if let Some(value) = self.library_static_property(id, object, &member) {
+            return value;
+        }
         let receiver = self.receiver_for(object, &member);
         self.member_of(id, receiver, &member)
     }
