@@ -195,4 +195,53 @@ impl Lowerer<'_, '_> {
         }
         Some(Decl::Type(class))
     }
+
+    /// Declares the classes that find names of enum members: the last member with a value gives the name, as in JavaScript.
+    pub fn emit_enum_names(&mut self) {
+        let wanted: Vec<(SymbolId, TypeRef)> = self
+            .pending
+            .enum_names
+            .iter()
+            .map(|(symbol, name)| (*symbol, name.clone()))
+            .collect();
+        for (symbol, name) in wanted {
+            let values = self.enum_values(symbol);
+            let parameter = self.fresh.local("value", CsType::Double);
+            let result = CsType::undefined_or(CsType::String);
+            let mut last: indexmap::IndexMap<i64, String> = indexmap::IndexMap::new();
+            for (member, value) in values {
+                if let Some(EnumValue::Number(number)) = value {
+                    last.insert(number.value() as i64, self.name_of(member).to_string());
+                }
+            }
+            let mut arms: Vec<crate::ir::SwitchArm> = last
+                .into_iter()
+                .map(|(value, text)| crate::ir::SwitchArm {
+                    pattern: crate::ir::Pattern::constant(Expr::double(value as f64)),
+                    guard: None,
+                    result: Expr::implicit(Expr::string(&text), result.clone()),
+                })
+                .collect();
+            arms.push(crate::ir::SwitchArm {
+                pattern: crate::ir::Pattern::Discard,
+                guard: None,
+                result: Expr::null(result.clone()),
+            });
+            let body = Expr::switch(Expr::local(&parameter), arms, result.clone());
+            let method = crate::ir::Method::new_static(
+                "NameOf",
+                vec![crate::ir::Param::new(&parameter)],
+                result,
+                vec![crate::ir::Stmt::return_(body)],
+            );
+            let mut class = TypeDecl::static_class(&name);
+            class.members.push(Member::Method(method));
+            let file = self.c.symbols.file_of(symbol).unwrap_or(self.file);
+            self.pending
+                .decls
+                .entry(file)
+                .or_default()
+                .push(Decl::Type(class));
+        }
+    }
 }

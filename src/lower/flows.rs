@@ -12,6 +12,9 @@ use super::Lowerer;
 use super::shapes::Nominal;
 use crate::check::ty::{SignatureId, Ty, TyFlags, TyKind};
 
+/// More pairs than any program of ordinary size has: types that grow in each step.
+const LIMIT: usize = 300_000;
+
 /// The closed flows.
 #[derive(Debug, Default)]
 pub struct Flows {
@@ -86,6 +89,11 @@ impl Lowerer<'_, '_> {
             self.flows.push(source, target);
         }
         while let Some((source, target)) = self.flows.work.pop_front() {
+            if self.flows.seen.len() > LIMIT {
+                let place = crate::source::Span::file_start(self.input.entry);
+                self.refuse(place, "a program whose types flow into ever larger types");
+                return;
+            }
             stacker::maybe_grow(128 * 1024, 1024 * 1024, || self.flow(source, target));
         }
     }
@@ -225,13 +233,20 @@ impl Lowerer<'_, '_> {
         }
     }
 
-    /// A value of a generic class or of the library seen as a library interface: what it yields meets what is expected.
+    /// A value seen as a library interface: what it yields, or what it promises, meets what is expected. Other library
+    /// interfaces are not followed into their members, whose types grow without end.
     fn flow_into_library(&mut self, source: Ty, target: Ty, args: &[Ty]) {
-        if let (Some(from), Some(to)) = (self.iterated_type_of(source), args.first()) {
+        if let (Some(from), Some(to)) = (self.iterated_type_of(source), args.first())
+            && self.iterated_type_of(target).is_some()
+        {
             self.flow_argument(from, *to);
             return;
         }
-        self.flow_members(source, target);
+        if let (Some(from), Some(to)) = (self.c.promised_type(source), self.c.promised_type(target)) {
+            self.flow_argument(from, to);
+            return;
+        }
+        self.observe(source);
     }
 
     fn flow_signature(&mut self, from: SignatureId, to: SignatureId) {

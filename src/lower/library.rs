@@ -876,15 +876,28 @@ impl Lowerer<'_, '_> {
             return self.callback(expr, &delegate, rule.truthy);
         }
         if rule.nullish {
+            // The C# parameter is `X?`, whatever nothing is called in TypeScript.
             let inner = param.ty.strip().clone();
             let own = self.expr_repr(expr);
-            if matches!(inner, CsType::Named(ref decl, _) if decl.name() == "IEnumerable") {
-                let stripped = own.strip().clone();
-                if own == stripped {
-                    let value = self.expr_as_iterable(expr, &inner);
-                    return value;
-                }
+            let nothing = matches!(
+                own,
+                CsType::UndefinedOr(_) | CsType::NullOr(_) | CsType::Optional(_) | CsType::Object
+            );
+            if nothing {
+                let value = self.expr_as(expr, &CsType::optional(inner.clone()));
+                return Expr::call_method(
+                    value,
+                    "OrNothing",
+                    Vec::new(),
+                    CsType::undefined_or(inner),
+                );
             }
+            return match &inner {
+                CsType::Named(decl, _) if decl.name() == "IEnumerable" => {
+                    self.expr_as_iterable(expr, &inner)
+                }
+                _ => self.expr_as(expr, &inner),
+            };
         }
         if let CsType::Named(decl, _) = param.ty.strip()
             && decl.name() == "IEnumerable"

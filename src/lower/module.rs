@@ -37,6 +37,7 @@ impl Lowerer<'_, '_> {
             classes.push((info.clone(), class));
         }
         self.emit_shapes();
+        self.emit_enum_names();
         let mut files = Vec::new();
         for (info, mut class) in classes {
             let mut decls = Vec::new();
