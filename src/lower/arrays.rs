@@ -110,7 +110,9 @@ impl Lowerer<'_, '_> {
                         vec![text, at],
                         CsType::undefined_or(CsType::String),
                     ),
-                    false => Expr::call_static(strings, "ElementAt", vec![text, at], CsType::String),
+                    false => {
+                        Expr::call_static(strings, "ElementAt", vec![text, at], CsType::String)
+                    }
                 }
             }
             MemberKind::IndexSignature => self.dictionary_read(id, object, index),

@@ -295,6 +295,7 @@ impl Lowerer<'_, '_> {
                     name: String::new(),
                     ty,
                     optional: known.is_some_and(|p| p.optional),
+                    alternatives: false,
                     rest: known.is_some_and(|p| p.rest),
                 }
             })

@@ -571,6 +571,7 @@ impl Lowerer<'_, '_> {
                             name: "value".to_owned(),
                             ty: ty.clone(),
                             optional: false,
+                            alternatives: false,
                             rest: false,
                         }],
                         result: CsType::Void,

@@ -242,7 +242,8 @@ impl Lowerer<'_, '_> {
             self.flow_argument(from, *to);
             return;
         }
-        if let (Some(from), Some(to)) = (self.c.promised_type(source), self.c.promised_type(target)) {
+        if let (Some(from), Some(to)) = (self.c.promised_type(source), self.c.promised_type(target))
+        {
             self.flow_argument(from, to);
             return;
         }

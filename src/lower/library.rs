@@ -631,7 +631,7 @@ impl Lowerer<'_, '_> {
                 values,
                 ty,
             )
-            .overloaded()
+            .typed_for(&sig)
             .with_type_args(type_args),
         }
     }
@@ -683,7 +683,7 @@ impl Lowerer<'_, '_> {
                 values,
                 want.strip().clone(),
             )
-            .overloaded()
+            .typed_for(&sig)
             .with_type_args(type_args),
         )
     }
@@ -731,7 +731,7 @@ impl Lowerer<'_, '_> {
             },
             (Placement::Instance, MemberForm::Property) => Expr::property(receiver, found.name, ty),
             (Placement::Instance, _) => Expr::call_method(receiver, found.name, values, ty)
-                .overloaded()
+                .typed_for(&sig)
                 .with_type_args(type_args),
             (Placement::Helper, _) => {
                 let mut all = vec![receiver];
@@ -742,7 +742,7 @@ impl Lowerer<'_, '_> {
                     all,
                     ty,
                 )
-                .overloaded()
+                .typed_for(&sig)
                 .with_type_args(type_args)
             }
             (Placement::Static | Placement::New, _) => Expr::call_static(
@@ -751,7 +751,7 @@ impl Lowerer<'_, '_> {
                 values,
                 ty,
             )
-            .overloaded()
+            .typed_for(&sig)
             .with_type_args(type_args),
         }
     }
@@ -899,6 +899,15 @@ impl Lowerer<'_, '_> {
                 _ => self.expr_as(expr, &inner),
             };
         }
+        if param.alternatives && *param.ty.strip() == CsType::Object {
+            let own = self.expr_repr(expr);
+            return match own.strip() {
+                CsType::String | CsType::Double | CsType::Named(..) | CsType::Delegate(..) => {
+                    self.expr_as(expr, &own)
+                }
+                _ => self.expr_as(expr, &param.ty),
+            };
+        }
         if let CsType::Named(decl, _) = param.ty.strip()
             && decl.name() == "IEnumerable"
         {
@@ -1044,7 +1053,7 @@ impl Lowerer<'_, '_> {
                     values,
                     made,
                 )
-                .overloaded()
+                .typed_for(&sig)
                 .with_type_args(type_args)
             }
         }
@@ -1111,6 +1120,25 @@ impl Lowerer<'_, '_> {
             }
             _ if args.first() == wanted.first() => Ok(Expr::implicit(value, target.clone())),
             _ => Err(value),
+        }
+    }
+}
+
+/// Whether C# needs to see the exact types of arguments.
+trait TypedFor {
+    fn typed_for(self, sig: &MethodSig) -> Self;
+}
+
+impl TypedFor for Expr {
+    /// Type arguments and callbacks are found by the types of arguments; elsewhere C# converts by itself.
+    fn typed_for(self, sig: &MethodSig) -> Expr {
+        let by_type = !sig.type_params.is_empty()
+            || sig.params.iter().any(|param| {
+                param.alternatives || matches!(param.ty.strip(), CsType::Delegate(..))
+            });
+        match by_type {
+            true => self.overloaded(),
+            false => self,
         }
     }
 }

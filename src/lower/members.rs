@@ -82,6 +82,8 @@ pub struct CsParam {
     pub ty: CsType,
     /// May be left out at a call; then it is undefined.
     pub optional: bool,
+    /// The type is a union that has no C# type of its own: the library has an overload for each member.
+    pub alternatives: bool,
     pub rest: bool,
 }
 
@@ -480,6 +482,7 @@ impl Lowerer<'_, '_> {
             .map(|param| CsParam {
                 name: param.name.to_string(),
                 ty: self.param_slot(param.ty, param.optional),
+                alternatives: self.strip_nullish(param.ty).members.len() > 1,
                 optional: param.optional,
                 rest: param.rest,
             })

@@ -20,11 +20,11 @@ impl Lowerer<'_, '_> {
             Some(base) => {
                 let ty = self.repr(base);
                 {
-                let name = match &ty {
-                    CsType::Named(decl, _) if decl.is_user() => "MembersTable",
-                    _ => "Members",
-                };
-                Some(Expr::static_field(ty, name, self.members_base()))
+                    let name = match &ty {
+                        CsType::Named(decl, _) if decl.is_user() => "MembersTable",
+                        _ => "Members",
+                    };
+                    Some(Expr::static_field(ty, name, self.members_base()))
                 }
             }
             None => None,
@@ -42,6 +42,20 @@ impl Lowerer<'_, '_> {
                 rows.push((*name, member.kind.clone(), member.name.clone(), kind));
             }
         }
+        // TypeScript declares parameter properties before all fields.
+        let is_parameter = |l: &Self, name: &PropName| {
+            let prop = declared.props.get(name);
+            let symbol = prop.and_then(|prop| l.c.prop(*prop).symbol);
+            symbol.is_some_and(|symbol| {
+                l.c.symbols.symbol(symbol).decls.iter().any(|decl| {
+                    matches!(
+                        decl.kind,
+                        crate::check::symbols::DeclKind::ParamProperty(..)
+                    )
+                })
+            })
+        };
+        rows.sort_by_key(|row| !is_parameter(self, &row.0));
         // Own properties in the order in which constructors make them: fields as written, then parameter properties.
         let table = self.table(this_ty, args, rows, None, span);
         let is_error = matches!(base.map(|b| self.c.kind(b).clone()), Some(TyKind::Reference { target, .. }) if self.is_library_symbol(target));
