@@ -292,14 +292,6 @@ impl Lowerer<'_, '_> {
                 )));
             }
         }
-        let action = CsType::delegate(Vec::new(), CsType::Void);
-        let run = Expr::call_static(
-            self.runtime_class("Program"),
-            "Run",
-            vec![Expr::lambda_block(Vec::new(), body, action)],
-            CsType::Int,
-        );
-        let body = vec![Stmt::return_(run)];
         let args = self.fresh.local("args", CsType::clr_array(CsType::String));
         Entry {
             args,
