@@ -70,6 +70,9 @@ impl Checker<'_> {
                     let each = self.extend_mapper(mapper, param, *member);
                     results.push(self.conditional_with_alias(origin, each, None));
                 }
+                if alias.is_none() && *results == *members {
+                    return over;
+                }
                 return self.union_as(&results, Reduction::Literal, alias);
             }
         }

@@ -14,7 +14,7 @@ fn shown(text: &str, name: &str) -> String {
         .resolve_name(scope, Atom::new(name), Meaning::Any)
         .unwrap_or_else(|| panic!("no `{name}`"));
     let ty: Ty = checker.declared_type(symbol);
-    let alias = checker.alias_of(ty).is_some_and(|(s, _)| s == symbol);
+    let alias = checker.alias_of(ty).is_some();
     if alias {
         checker.show_expanded(ty)
     } else {

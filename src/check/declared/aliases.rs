@@ -3,10 +3,10 @@
 use std::rc::Rc;
 
 use super::super::symbols::deep;
-use crate::check::Checker;
 use crate::check::symbols::{DeclKind, SymbolId};
-use crate::check::ty::{StringMappingKind, Ty, TypeParamId};
-use crate::syntax::ast::{Keyword, TypeKind};
+use crate::check::ty::{StringMappingKind, Ty, TyKind, TypeParamId};
+use crate::check::{Checker, Node};
+use crate::syntax::ast::{Keyword, TypeKind, TypeNodeId, TypeOperator};
 
 impl Checker<'_> {
     /// The parameters of an alias: those around a local alias first, then its own.
@@ -54,13 +54,56 @@ impl Checker<'_> {
             .reported
             .contains(&(self.symbols.decl_name_span(decl), 3006));
         let plain = if circular { Ty::ERROR } else { plain };
-        let named = self.with_alias(plain, symbol, &args);
+        let named = if self.alias_names_body((decl.file, body), plain) {
+            self.with_alias(plain, symbol, &args)
+        } else {
+            plain
+        };
         let ty = self.tie_alias(symbol, named);
         self.declared.declared_types.insert(symbol, ty);
         let key: (SymbolId, Rc<[Ty]>) = (symbol, args.into());
         self.declared.alias_types.insert(key, ty);
         self.tie_applications();
         ty
+    }
+
+    /// Whether the type of an alias goes by the name of the alias: what its body makes does, what its body merely finds
+    /// elsewhere (`Order["items"]`, `keyof T`, a branch of a conditional type) does not.
+    fn alias_names_body(&self, (file, body): Node<TypeNodeId>, ty: Ty) -> bool {
+        match &self.module(file)[body].kind {
+            TypeKind::Array(_)
+            | TypeKind::Tuple(_)
+            | TypeKind::Union(_)
+            | TypeKind::Intersection(_)
+            | TypeKind::Function(_)
+            | TypeKind::Constructor { .. }
+            | TypeKind::Object(_)
+            | TypeKind::Mapped(_)
+            | TypeKind::Operator {
+                op: TypeOperator::ReadOnly,
+                operand: _,
+            } => true,
+            TypeKind::Reference { .. } => match self.kind(ty) {
+                TyKind::Object { .. } | TyKind::Intersection(_) | TyKind::Tuple { .. } => {
+                    self.alias_id_of(ty).is_some()
+                }
+                _ => true,
+            },
+            TypeKind::Conditional { .. } => matches!(self.kind(ty), TyKind::Conditional { .. }),
+            TypeKind::IndexedAccess { .. } => {
+                matches!(self.kind(ty), TyKind::IndexedAccess { .. })
+            }
+            TypeKind::Keyword(_)
+            | TypeKind::This
+            | TypeKind::Literal(_)
+            | TypeKind::Template { .. }
+            | TypeKind::Query { .. }
+            | TypeKind::Import(_)
+            | TypeKind::Infer(_)
+            | TypeKind::Operator { .. }
+            | TypeKind::Predicate { .. }
+            | TypeKind::Invalid => false,
+        }
     }
 
     /// The type of an alias with these arguments, one for each parameter.

@@ -131,7 +131,7 @@ impl<'p> Checker<'p> {
             DeclKind::ClassMember(member) => match bindings.class_of_member(member) {
                 Some(class) => {
                     let scope = bindings.class(class).scope;
-                    self.params_around(scope)
+                    self.params_of_methods(symbol, scope)
                 }
                 None => std::rc::Rc::from([]),
             },
@@ -140,6 +140,39 @@ impl<'p> Checker<'p> {
                 self.params_around(scope)
             }
         }
+    }
+
+    /// Of methods of a class only those that their signatures mention, if they say everything: what is inferred from a
+    /// body can depend on all.
+    fn params_of_methods(
+        &mut self,
+        symbol: SymbolId,
+        scope: crate::check::symbols::ScopeId,
+    ) -> std::rc::Rc<[crate::check::ty::TypeParamId]> {
+        let mut mentioned = super::params::Mentioned::default();
+        let decls = self.symbols.symbol(symbol).decls.clone();
+        for decl in &decls {
+            let module = self.module(decl.file);
+            let DeclKind::ClassMember(member) = decl.kind else {
+                return self.params_around(scope);
+            };
+            let ClassMemberKind::Method { function, .. } = module[member].kind else {
+                return self.params_around(scope);
+            };
+            let data = &module[function];
+            let implements_overloads =
+                decls.len() > 1 && !matches!(data.body, crate::syntax::ast::FunctionBody::None);
+            if implements_overloads {
+                continue;
+            }
+            let complete = data.signature.return_type.is_some()
+                && data.signature.params.iter().all(|param| param.ty.is_some());
+            if !complete {
+                return self.params_around(scope);
+            }
+            self.collect_signature_mentions(decl.file, &data.signature, &mut mentioned);
+        }
+        self.type_params_in_scope(scope, Some(&mentioned)).into()
     }
 
     /// Of a method signature only those that it mentions: the library has thousands of them.

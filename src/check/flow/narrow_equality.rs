@@ -191,12 +191,7 @@ impl Checker<'_> {
             "boolean" => Ty::BOOLEAN,
             "symbol" => Ty::SYMBOL,
             "undefined" => Ty::UNDEFINED,
-            "object" => {
-                if self.is(ty, TyFlags::UNKNOWN) {
-                    return self.union(&[Ty::NON_PRIMITIVE, Ty::NULL]);
-                }
-                Ty::NON_PRIMITIVE
-            }
+            "object" => self.union(&[Ty::NON_PRIMITIVE, Ty::NULL]),
             "function" => {
                 if self.is(ty, TyFlags::ANY) {
                     return ty;
