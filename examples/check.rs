@@ -146,6 +146,15 @@ fn report(
                     rows.push((node.span.start, node.span.end, shown));
                 }
             }
+            let parents = check::parents::Parents::of(module);
+            for (expr, node) in module.exprs.iter() {
+                let role = parents.expr(expr);
+                if role != check::parents::ExprRole::Unreached
+                    && checked.try_expr_ty((module.file, expr)).is_none()
+                {
+                    eprintln!("untyped {}:{} {:?} {:?}", path_of(module.file), sources.get(module.file).map_or(0, |s| s.line_column(node.span.start).line), role, node.kind);
+                }
+            }
             for (pat, node) in module.pats.iter() {
                 if let Some(symbol) = checked.pat_symbol((module.file, pat)) {
                     let ty = checked.decl_ty(symbol);
