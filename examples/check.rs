@@ -133,7 +133,7 @@ fn report(
             let line = sources
                 .get(problem.span.file)
                 .map_or(0, |source| source.line_column(problem.span.start).line);
-            json!({ "file": path_of(problem.span.file), "start": problem.span.start, "line": line, "code": problem.code, "text": problem.text })
+            json!({ "file": path_of(problem.span.file), "start": problem.span.start, "line": line, "code": problem.code.number(), "text": problem.text })
         })
         .collect();
     let mut types: BTreeMap<String, Vec<serde_json::Value>> = BTreeMap::new();
@@ -152,7 +152,15 @@ fn report(
                 if role != check::parents::ExprRole::Unreached
                     && checked.try_expr_ty((module.file, expr)).is_none()
                 {
-                    eprintln!("untyped {}:{} {:?} {:?}", path_of(module.file), sources.get(module.file).map_or(0, |s| s.line_column(node.span.start).line), role, node.kind);
+                    eprintln!(
+                        "untyped {}:{} {:?} {:?}",
+                        path_of(module.file),
+                        sources
+                            .get(module.file)
+                            .map_or(0, |s| s.line_column(node.span.start).line),
+                        role,
+                        node.kind
+                    );
                 }
             }
             for (pat, node) in module.pats.iter() {

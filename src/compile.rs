@@ -92,8 +92,14 @@ fn lower_input(graph: &ModuleGraph, project: &Project) -> LowerInput {
 
 fn report_check(checker: &mut Checker<'_>, problems: &mut Problems) {
     for problem in std::mem::take(&mut checker.problems) {
-        let code = Code::parse(&format!("{:04}", problem.code)).unwrap_or(Code::NotAssignable);
-        problems.push(Diagnostic::error(code, problem.span, problem.text));
+        // The first line is the headline; each further one says a step of the reason.
+        let mut lines = problem.text.lines();
+        let headline = lines.next().unwrap_or_default();
+        let mut diagnostic = Diagnostic::error(problem.code, problem.span, headline);
+        for line in lines {
+            diagnostic = diagnostic.with_note(line.trim());
+        }
+        problems.push(diagnostic);
     }
 }
 

@@ -6,6 +6,7 @@ use super::parents::{ClassOwner, FunctionOwner};
 use super::symbols::{DeclKind, SymbolFlags, SymbolId};
 use super::ty::{Prop, PropKind, PropName, Ty, TyFlags, TyKind, Visibility};
 use super::{Checker, Node};
+use crate::diagnostics::Code;
 use crate::syntax::ast::{
     Atom, ClassId, ClassMemberId, ClassMemberKind, ExprKind, FunctionBody, FunctionKind,
     PropertyKey,
@@ -66,7 +67,7 @@ impl<'p> Checker<'p> {
                     text.push_str("\n  ");
                     text.push_str(&reason);
                 }
-                self.error(module[*implements].span, 3011, text);
+                self.error(module[*implements].span, Code::Heritage, text);
             }
         }
         for member in &data.members {
@@ -88,7 +89,7 @@ impl<'p> Checker<'p> {
         if data.modifiers.is_abstract && !module[class].is_abstract {
             self.error(
                 data.span,
-                3011,
+                Code::Heritage,
                 "only an abstract class can have abstract members",
             );
         }
@@ -123,7 +124,7 @@ impl<'p> Checker<'p> {
                         let name = self.symbol_name(symbol);
                         self.error(
                             data.span,
-                            3009,
+                            Code::ImplicitAny,
                             format!("nothing says what type the field `{name}` has, so it would be `any`"),
                         );
                     }
@@ -169,7 +170,7 @@ impl<'p> Checker<'p> {
                     self.show(mine),
                     self.show(theirs)
                 );
-                self.error(extends.span, 3011, text);
+                self.error(extends.span, Code::Heritage, text);
             }
             return;
         }
@@ -197,7 +198,7 @@ impl<'p> Checker<'p> {
                     text.push_str("\n  ");
                     text.push_str(&reason);
                 }
-                self.error(span, 3011, text);
+                self.error(span, Code::Heritage, text);
             }
         }
         if !reported {
@@ -210,7 +211,7 @@ impl<'p> Checker<'p> {
                 text.push_str("\n  ");
                 text.push_str(&reason);
             }
-            self.error(extends.span, 3011, text);
+            self.error(extends.span, Code::Heritage, text);
         }
     }
 
@@ -276,7 +277,7 @@ impl<'p> Checker<'p> {
         let name = self.symbol_name(owner);
         self.error(
             span,
-            3016,
+            Code::NotAccessible,
             format!("class `{name}` cannot be extended: its constructor is private"),
         );
     }
@@ -323,7 +324,7 @@ impl<'p> Checker<'p> {
             missing.join(", "),
             self.show(base)
         );
-        self.error(span, 3011, text);
+        self.error(span, Code::Heritage, text);
     }
 
     fn check_override(
@@ -340,7 +341,7 @@ impl<'p> Checker<'p> {
         let Some(base) = base else {
             self.error(
                 key.span(),
-                3011,
+                Code::Heritage,
                 format!(
                     "`override` needs a base class, and `{}` extends none",
                     self.symbol_name(symbol)
@@ -364,7 +365,7 @@ impl<'p> Checker<'p> {
                 "`{name:?}` overrides nothing: `{}` has no member of this name",
                 self.show(side)
             );
-            self.error(key.span(), 3011, text);
+            self.error(key.span(), Code::Heritage, text);
         }
     }
 
@@ -424,7 +425,7 @@ impl<'p> Checker<'p> {
                 let name = self.symbol_name(symbol);
                 self.error(
                     key.span(),
-                    3012,
+                    Code::FieldNotAssigned,
                     format!("the field `{name}` has no initialiser and is not surely assigned in the constructor"),
                 );
             }

@@ -37,6 +37,7 @@ pub use program::{ModuleTarget, Program};
 use indexmap::IndexSet;
 use rustc_hash::FxBuildHasher;
 
+use crate::diagnostics::Code;
 use crate::source::{FileId, Span};
 use crate::syntax::ast::Module;
 use ty::{
@@ -51,7 +52,7 @@ pub type Node<T> = (FileId, T);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     pub span: Span,
-    pub code: u16,
+    pub code: Code,
     pub text: String,
 }
 

@@ -60,6 +60,23 @@ codes! {
     3002 UnknownName "Unknown name" "No declaration of this name is in scope.";
     3003 UnknownProperty "Unknown property" "The type has no property of this name.";
     3004 WrongArity "Wrong number of arguments" "A call passes too few or too many arguments.";
+    3005 NotCallable "Not callable" "Something is called that is not a function, or constructed that is not a class.";
+    3006 NoOverload "No overload fits" "None of the signatures of a function takes the arguments.";
+    3007 WrongOperand "Operator does not take the operand" "An operator is applied to a type for which it has no meaning.";
+    3008 PossiblyNull "Value can be null or undefined" "A value is used that can be null, undefined or unknown.";
+    3009 ImplicitAny "Type cannot be told" "Nothing says what type a variable, parameter or `this` has.";
+    3010 ReadOnly "Read-only property" "A read-only property or element is assigned or deleted.";
+    3011 Heritage "Class or interface breaks its promise" "What a class extends, implements or overrides does not agree with it.";
+    3012 FieldNotAssigned "Field is not assigned" "A field without initialiser is not surely assigned in the constructor.";
+    3013 NoOverlap "Types have nothing in common" "A comparison or assertion is between types that share no value.";
+    3014 NotIterable "Value cannot be iterated" "`for..of`, spread or destructuring meets a value without an iterator.";
+    3015 CircularType "Type depends on itself" "A type can be found only by knowing it already.";
+    3016 NotAccessible "Member is not accessible" "A private or protected member is used where it cannot be seen.";
+    3017 CannotAssign "Cannot be assigned" "The target of an assignment is a constant, an import or no variable at all.";
+    3018 WrongPlace "Not allowed here" "`await`, `yield`, `return`, `super` or `new.target` stands where it has no meaning.";
+    3019 WrongTypeArguments "Wrong number of type arguments" "A generic type gets too few or too many type arguments.";
+    3020 DeclaredTwice "Name is declared twice" "One scope, class or object literal has two declarations of one name.";
+    3021 MisplacedType "Type is not allowed here" "A form of type stands where it has no meaning.";
 
     // 4000-4999: control flow.
     4001 UsedBeforeAssigned "Variable is used before it is assigned" "A variable is read where no assignment has surely happened.";

@@ -7,6 +7,7 @@ use crate::check::expr::modes::{CheckMode, ContextFlags};
 use crate::check::relate::Relation;
 use crate::check::ty::{MapperId, SignatureId, Ty, TyFlags, TyKind};
 use crate::check::{Checker, Node};
+use crate::diagnostics::Code;
 use crate::source::{FileId, Span};
 use crate::syntax::ast::{ExprId, ExprKind, TypeNodeId};
 
@@ -201,7 +202,7 @@ impl<'p> Checker<'p> {
                     self.show(given),
                     self.show(constraint)
                 );
-                self.error(span, 3001, text);
+                self.error(span, Code::NotAssignable, text);
             }
             return None;
         }

@@ -7,6 +7,7 @@ pub mod inference;
 mod overload;
 mod report;
 
+use crate::diagnostics::Code;
 use rustc_hash::FxHashMap;
 
 use self::inference::{CallInference, InferenceId};
@@ -342,7 +343,7 @@ impl<'p> Checker<'p> {
             } else {
                 format!("`{shown}` is a function, not a class; call it without `new`")
             };
-            self.error(span, 3005, text);
+            self.error(span, Code::NotCallable, text);
             return self.failed_call(node, syntax);
         }
         if !self.check_constructor_access(node, &signatures) {
@@ -354,7 +355,7 @@ impl<'p> Checker<'p> {
         {
             self.error(
                 span,
-                3011,
+                Code::Heritage,
                 "an abstract class cannot be instantiated; extend it and instantiate that",
             );
             return self.failed_call(node, syntax);
@@ -371,11 +372,11 @@ impl<'p> Checker<'p> {
         let (file, expr) = node;
         let span = self.module(file)[expr].span;
         let Some((class, _)) = self.class_around(node) else {
-            self.error(span, 3018, "`super(...)` can be called only in the constructor of a class that extends another");
+            self.error(span, Code::WrongPlace, "`super(...)` can be called only in the constructor of a class that extends another");
             return self.failed_call(node, syntax);
         };
         let Some((_, constructor)) = self.base_sides((file, class)) else {
-            self.error(span, 3018, "`super(...)` can be called only in the constructor of a class that extends another");
+            self.error(span, Code::WrongPlace, "`super(...)` can be called only in the constructor of a class that extends another");
             return self.failed_call(node, syntax);
         };
         if self.is(constructor, TyFlags::ANY) {

@@ -5,6 +5,7 @@ use super::arguments::Arg;
 use super::overload::Failures;
 use crate::check::ty::{SignatureId, Ty, TyFlags};
 use crate::check::{Checker, Node};
+use crate::diagnostics::Code;
 use crate::source::Span;
 use crate::syntax::ast::ExprId;
 
@@ -21,7 +22,7 @@ impl<'p> Checker<'p> {
         } else {
             format!("`{shown}` is not a function, so it cannot be called")
         };
-        self.error(span, 3005, text);
+        self.error(span, Code::NotCallable, text);
     }
 
     pub(super) fn report_failed_call(
@@ -45,7 +46,7 @@ impl<'p> Checker<'p> {
                         self.show(only.target),
                         self.show(only.source)
                     );
-                    self.error(only.span, 3001, text);
+                    self.error(only.span, Code::NotAssignable, text);
                     return;
                 }
                 if !self.check_assignable_expr(only.source, only.target, only.span, only.value) {
@@ -57,7 +58,7 @@ impl<'p> Checker<'p> {
                     self.show(only.source),
                     self.show(only.target)
                 );
-                self.error(only.span, 3001, text);
+                self.error(only.span, Code::NotAssignable, text);
                 return;
             }
             [.., (_, last)] => {
@@ -80,7 +81,7 @@ impl<'p> Checker<'p> {
                         self.show(mismatch.source)
                     ));
                 }
-                self.error(span, 3006, text);
+                self.error(span, Code::NoOverload, text);
                 return;
             }
         }
@@ -105,7 +106,7 @@ impl<'p> Checker<'p> {
                     written.len()
                 )
             };
-            self.error(span, 3004, text);
+            self.error(span, Code::WrongArity, text);
             return;
         }
         if !syntax.type_args().is_empty()
@@ -114,7 +115,11 @@ impl<'p> Checker<'p> {
                 .all(|candidate| self.signature(*candidate).type_params.is_empty())
         {
             let span = module[syntax.type_args()[0]].span;
-            self.error(span, 3004, "this function takes no type arguments");
+            self.error(
+                span,
+                Code::WrongArity,
+                "this function takes no type arguments",
+            );
             return;
         }
         self.report_arity(node, args, candidates);
@@ -126,7 +131,7 @@ impl<'p> Checker<'p> {
             let span = module[spread.expr()].span;
             self.error(
                 span,
-                3004,
+                Code::WrongArity,
                 "only a tuple can be spread here, or the parameter must be a rest parameter: how many arguments there are is not known",
             );
             return;
@@ -157,7 +162,7 @@ impl<'p> Checker<'p> {
             Some(_) | None => callee_span(self, node),
         };
         let text = format!("{wanted} argument{plural} expected, {} given", args.len());
-        self.error(span, 3004, text);
+        self.error(span, Code::WrongArity, text);
     }
 
     /// `private` and `protected` constructors can be called only from inside.
@@ -206,7 +211,7 @@ impl<'p> Checker<'p> {
         let span = self.module(node.0)[node.1].span;
         self.error(
             span,
-            3016,
+            Code::NotAccessible,
             format!("the constructor of `{name}` is {word}, so it cannot be called here"),
         );
         false

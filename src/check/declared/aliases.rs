@@ -1,5 +1,6 @@
 //! Type aliases and what they are with type arguments.
 
+use crate::diagnostics::Code;
 use std::rc::Rc;
 
 use super::super::symbols::deep;
@@ -36,7 +37,7 @@ impl Checker<'_> {
             let name = self.symbol_name(symbol);
             self.declared_problem(
                 span,
-                3006,
+                Code::CircularType,
                 format!("type alias `{name}` refers to itself without anything in between"),
             );
             return Ty::ERROR;
@@ -52,7 +53,7 @@ impl Checker<'_> {
         let circular = self
             .declared
             .reported
-            .contains(&(self.symbols.decl_name_span(decl), 3006));
+            .contains(&(self.symbols.decl_name_span(decl), Code::CircularType));
         let plain = if circular { Ty::ERROR } else { plain };
         let named = if self.alias_names_body((decl.file, body), plain) {
             self.with_alias(plain, symbol, &args)

@@ -1,5 +1,6 @@
 //! What classes and interfaces extend.
 
+use crate::diagnostics::Code;
 use std::rc::Rc;
 
 use super::Question;
@@ -41,7 +42,7 @@ impl Checker<'_> {
                             let span = self.module(decl.file)[*node].span;
                             self.declared_problem(
                                 span,
-                                3011,
+                                Code::Heritage,
                                 "an interface can extend object types only, with members that are known"
                                     .to_owned(),
                             );
@@ -61,7 +62,7 @@ impl Checker<'_> {
                 .map(|decl| self.symbols.decl_name_span(*decl));
             if let Some(span) = span {
                 let name = self.symbol_name(symbol);
-                self.declared_problem(span, 3011, format!("`{name}` extends itself"));
+                self.declared_problem(span, Code::Heritage, format!("`{name}` extends itself"));
             }
             bases.clear();
         }
@@ -84,7 +85,7 @@ impl Checker<'_> {
                 .map(|decl| self.symbols.decl_name_span(*decl));
             if let Some(span) = span {
                 let name = self.symbol_name(symbol);
-                self.declared_problem(span, 3011, format!("`{name}` extends itself"));
+                self.declared_problem(span, Code::Heritage, format!("`{name}` extends itself"));
             }
             return true;
         }
@@ -178,7 +179,7 @@ impl Checker<'_> {
                 let name = self.symbol_name(base);
                 self.declared_problem(
                     extends.span,
-                    3008,
+                    Code::WrongTypeArguments,
                     format!("`{name}` takes {} type arguments", own.len()),
                 );
                 return None;
@@ -210,7 +211,7 @@ impl Checker<'_> {
         }
         self.declared_problem(
             extends.span,
-            3011,
+            Code::Heritage,
             "a class can extend only a class, or a value that constructs objects".to_owned(),
         );
         None

@@ -1,5 +1,6 @@
 //! Members that declarations write, and the tables that they make.
 
+use crate::diagnostics::Code;
 use std::rc::Rc;
 
 use indexmap::IndexMap;
@@ -232,7 +233,11 @@ impl<'p> Checker<'p> {
             } else {
                 let span = self.symbols.decl_name_span(new.decl);
                 let name = self.symbols.name(known);
-                self.declared_problem(span, 3005, format!("member `{name}` is declared twice"));
+                self.declared_problem(
+                    span,
+                    Code::DeclaredTwice,
+                    format!("member `{name}` is declared twice"),
+                );
             }
             return;
         }

@@ -30,6 +30,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::symbols::{SignatureOwner, SymbolFlags, SymbolId};
 use super::ty::{DeclaredParams, EnumValue, Members, Prop, SignatureId, Ty, TypeParamId};
 use super::{Checker, Node};
+use crate::diagnostics::Code;
 use crate::source::{FileId, Span};
 use crate::syntax::ast::{Atom, TypeNodeId};
 
@@ -64,7 +65,7 @@ pub struct DeclaredState {
     /// What is being found right now, from the outside in; `false` once it turned out to depend on itself.
     resolving: Vec<(SymbolId, Question, bool)>,
     knots: knots::Knots,
-    reported: FxHashSet<(Span, u16)>,
+    reported: FxHashSet<(Span, Code)>,
 }
 
 impl Checker<'_> {
@@ -135,7 +136,7 @@ impl Checker<'_> {
     }
 
     /// Reports a problem of a declaration, once.
-    fn declared_problem(&mut self, span: Span, code: u16, text: String) {
+    fn declared_problem(&mut self, span: Span, code: Code, text: String) {
         if self.declared.reported.insert((span, code)) {
             self.problems.push(super::Problem { span, code, text });
         }

@@ -5,6 +5,7 @@ use crate::check::Checker;
 use crate::check::Node;
 use crate::check::symbols::{Decl, DeclKind, SymbolFlags, SymbolId};
 use crate::check::ty::{OriginData, OriginSource, Ty};
+use crate::diagnostics::Code;
 use crate::syntax::ast::{
     ClassMemberId, ClassMemberKind, FunctionId, FunctionKind, StmtKind, TypeKind, TypeMemberKind,
     TypeNodeId, TypeOperator,
@@ -71,7 +72,7 @@ impl<'p> Checker<'p> {
         let name = self.symbol_name(symbol);
         self.declared_problem(
             span,
-            3010,
+            Code::CircularType,
             format!("the type of `{name}` depends on itself; give it an annotation"),
         );
     }

@@ -2,6 +2,7 @@ use crate::check::Checker;
 use crate::check::symbols::{Meaning, SymbolId};
 use crate::check::testing::{LIBRARY, checker, program};
 use crate::check::ty::{EnumValue, NumberValue, PropName, Ty, TyKind};
+use crate::diagnostics::Code;
 use crate::source::FileId;
 use crate::syntax::ast::Atom;
 
@@ -192,12 +193,15 @@ fn unknown_types_are_reported_with_the_nearest_name() {
     for name in ["A", "B", "C"] {
         assert_eq!(named(&mut checker, name), Ty::ERROR);
     }
-    let codes: Vec<u16> = checker
+    let codes: Vec<Code> = checker
         .problems
         .iter()
         .map(|problem| problem.code)
         .collect();
-    assert_eq!(codes, [3002, 3008, 3002]);
+    assert_eq!(
+        codes,
+        [Code::UnknownName, Code::WrongTypeArguments, Code::UnknownName]
+    );
     assert!(checker.problems[2].text.contains("typeof v"));
 }
 

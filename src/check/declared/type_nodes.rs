@@ -1,5 +1,6 @@
 //! From type nodes to types.
 
+use crate::diagnostics::Code;
 use std::rc::Rc;
 
 use crate::check::symbols::{SymbolId, TypeParamOwner};
@@ -52,7 +53,7 @@ impl<'p> Checker<'p> {
                     None => {
                         self.declared_problem(
                             module[node].span,
-                            3009,
+                            Code::MisplacedType,
                             "the type `this` exists only inside a class or interface".to_owned(),
                         );
                         Ty::ERROR
@@ -128,7 +129,7 @@ impl<'p> Checker<'p> {
                 None => {
                     self.declared_problem(
                         module[node].span,
-                        3009,
+                        Code::MisplacedType,
                         "`infer` is allowed only after `extends` of a conditional type".to_owned(),
                     );
                     Ty::ERROR
@@ -155,7 +156,7 @@ impl<'p> Checker<'p> {
                     _ => {
                         self.declared_problem(
                             module[node].span,
-                            3009,
+                            Code::MisplacedType,
                             "`readonly` goes with array and tuple types only".to_owned(),
                         );
                         self.type_from_node((file, *operand))

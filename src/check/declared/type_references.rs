@@ -3,6 +3,7 @@
 use crate::check::symbols::{Meaning, SymbolFlags, SymbolId};
 use crate::check::ty::{Ty, TypeParamId};
 use crate::check::{Checker, Node};
+use crate::diagnostics::Code;
 use crate::syntax::ast::{Atom, EntityName, ImportType, TypeKind, TypeNodeId};
 
 impl Checker<'_> {
@@ -47,7 +48,7 @@ impl Checker<'_> {
             let owner = name.parts[index - 1].text;
             self.declared_problem(
                 part.span,
-                3002,
+                Code::UnknownName,
                 format!("`{owner}` exports no type named `{text}`"),
             );
             return;
@@ -67,7 +68,7 @@ impl Checker<'_> {
                 None => format!("no type named `{text}`"),
             }
         };
-        self.declared_problem(part.span, 3002, message);
+        self.declared_problem(part.span, Code::UnknownName, message);
     }
 
     /// The type of a class, interface, alias, enum or type parameter with the arguments that are written.
@@ -101,7 +102,11 @@ impl Checker<'_> {
         if !args.is_empty() {
             let span = self.module(file)[node].span;
             let name = self.symbol_name(symbol);
-            self.declared_problem(span, 3008, format!("`{name}` takes no type arguments"));
+            self.declared_problem(
+                span,
+                Code::WrongTypeArguments,
+                format!("`{name}` takes no type arguments"),
+            );
         }
         let ty = self.declared_type(symbol);
         self.regular_literal(ty)
@@ -138,7 +143,11 @@ impl Checker<'_> {
             } else {
                 format!("between {required} and {} type arguments", params.len())
             };
-            self.declared_problem(span, 3008, format!("`{name}` takes {wanted}"));
+            self.declared_problem(
+                span,
+                Code::WrongTypeArguments,
+                format!("`{name}` takes {wanted}"),
+            );
             return None;
         }
         self.fill_type_arguments(params, &mut given);
@@ -187,7 +196,11 @@ impl Checker<'_> {
             }
         } else {
             let Some(symbol) = self.resolve_name(scope, root.text, Meaning::Value) else {
-                self.declared_problem(root.span, 3002, format!("no value named `{}`", root.text));
+                self.declared_problem(
+                    root.span,
+                    Code::UnknownName,
+                    format!("no value named `{}`", root.text),
+                );
                 return Ty::ERROR;
             };
             self.type_of_symbol(symbol)
@@ -201,7 +214,7 @@ impl Checker<'_> {
                 None => {
                     self.declared_problem(
                         part.span,
-                        3003,
+                        Code::UnknownProperty,
                         format!("no property `{}` in `typeof`", part.text),
                     );
                     return Ty::ERROR;
@@ -279,7 +292,7 @@ impl Checker<'_> {
             let Some(found) = self.resolve_export(symbol, part.text) else {
                 self.declared_problem(
                     part.span,
-                    1201,
+                    Code::UnknownExport,
                     format!(
                         "`{}` does not export `{}`",
                         import.module.value.to_string_lossy(),
@@ -349,7 +362,7 @@ impl Checker<'_> {
             let index = self.show(index);
             self.declared_problem(
                 span,
-                3003,
+                Code::UnknownProperty,
                 format!("type `{object}` has no property `{index}`"),
             );
         }

@@ -3,6 +3,7 @@
 use super::modes::CheckMode;
 use crate::check::ty::{Ty, TyFlags};
 use crate::check::{Checker, Node};
+use crate::diagnostics::Code;
 use crate::syntax::ast::{ExprId, ExprKind, TypeNodeId};
 
 impl Checker<'_> {
@@ -29,7 +30,7 @@ impl Checker<'_> {
                         self.show(source),
                         self.show(target)
                     );
-                    self.error(span, 3013, text);
+                    self.error(span, Code::NoOverlap, text);
                 }
             }
         }
@@ -54,7 +55,7 @@ impl Checker<'_> {
             let span = self.module(file)[inner].span;
             self.error(
                 span,
-                3013,
+                Code::NoOverlap,
                 "`as const` needs a literal: of a string, number, boolean, array, object, or an enum member",
             );
         }
@@ -140,7 +141,7 @@ impl Checker<'_> {
                 args.len(),
                 if args.len() == 1 { "" } else { "s" }
             );
-            self.error(span, 3004, text);
+            self.error(span, Code::WrongArity, text);
             return Ty::ERROR;
         }
         // What else the value has (statics of a class, properties of a function) stays.

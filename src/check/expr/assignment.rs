@@ -3,6 +3,7 @@
 use super::modes::CheckMode;
 use crate::check::ty::{Ty, TyFlags};
 use crate::check::{Checker, Node};
+use crate::diagnostics::Code;
 use crate::source::Span;
 use crate::syntax::ast::{AssignOp, AssignTarget, ExprId, ExprKind, LogicalOp};
 
@@ -141,7 +142,7 @@ impl Checker<'_> {
             text.push_str("\n  ");
             text.push_str(&reason);
         }
-        self.error(span, 3001, text);
+        self.error(span, Code::NotAssignable, text);
         false
     }
 

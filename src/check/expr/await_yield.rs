@@ -4,6 +4,7 @@ use super::modes::{CheckMode, ContextFlags};
 use crate::check::parents::Container;
 use crate::check::ty::{Ty, TyFlags};
 use crate::check::{Checker, Node};
+use crate::diagnostics::Code;
 use crate::syntax::ast::ExprId;
 
 impl Checker<'_> {
@@ -16,7 +17,7 @@ impl Checker<'_> {
                 if !module[function].is_async {
                     self.error(
                         module[expr].span,
-                        3018,
+                        Code::WrongPlace,
                         "`await` can be used only in an `async` function or at the top level of a module",
                     );
                 }
@@ -24,7 +25,7 @@ impl Checker<'_> {
             Container::Module => {}
             Container::Namespace(_) | Container::Field(_) | Container::StaticBlock(_) => self.error(
                 module[expr].span,
-                3018,
+                Code::WrongPlace,
                 "`await` can be used only in an `async` function or at the top level of a module",
             ),
         }
@@ -41,7 +42,7 @@ impl Checker<'_> {
                 "awaiting `{}` would never end: its `then` gives itself",
                 self.show(ty)
             );
-            self.error(span, 3018, text);
+            self.error(span, Code::WrongPlace, text);
         }
     }
 
@@ -62,7 +63,7 @@ impl Checker<'_> {
         if !data.is_generator {
             self.error(
                 span,
-                3018,
+                Code::WrongPlace,
                 "`yield` can be used only in a generator function",
             );
             return Ty::ERROR;
@@ -127,6 +128,6 @@ impl Checker<'_> {
             "an `async` function returns a promise, so its result type must be `Promise<{}>`",
             self.show(awaited)
         );
-        self.error(span, 3018, text);
+        self.error(span, Code::WrongPlace, text);
     }
 }

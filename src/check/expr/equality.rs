@@ -2,6 +2,7 @@
 
 use crate::check::ty::{Ty, TyFlags};
 use crate::check::{Checker, Node};
+use crate::diagnostics::Code;
 use crate::syntax::ast::{BinaryOp, ExprId, ExprKind};
 
 impl Checker<'_> {
@@ -26,7 +27,7 @@ impl Checker<'_> {
             ) {
                 self.error(
                     module[side].span,
-                    3013,
+                    Code::NoOverlap,
                     format!(
                         "a new object is equal to nothing else, so `{}` always gives the same answer",
                         op.as_str()
@@ -40,7 +41,7 @@ impl Checker<'_> {
         if is_nan(left) || is_nan(right) {
             self.error(
                 span,
-                3013,
+                Code::NoOverlap,
                 "`NaN` is not equal to anything, not even to itself; use `Number.isNaN(...)`",
             );
             return;
@@ -59,7 +60,7 @@ impl Checker<'_> {
                 self.show(b),
                 op.as_str()
             );
-            self.error(span, 3013, text);
+            self.error(span, Code::NoOverlap, text);
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::check::Checker;
 use crate::check::ty::{PropName, Ty, TyFlags, TyKind};
+use crate::diagnostics::Code;
 use crate::source::Span;
 
 /// What an iterator gives each time, gives at its end, and is given.
@@ -58,7 +59,7 @@ impl Checker<'_> {
                 } else {
                     format!("`{shown}` cannot be iterated: it has no `[Symbol.iterator]`")
                 };
-                self.error(span, 3014, text);
+                self.error(span, Code::NotIterable, text);
                 Ty::ERROR
             }
         }

@@ -9,6 +9,7 @@ use crate::check::ty::{
     Prop, PropData, PropKind, PropName, PropType, Ty, TyFlags, TyKind, TypeFacts, Visibility,
 };
 use crate::check::{Checker, Node};
+use crate::diagnostics::Code;
 use crate::source::Span;
 use crate::syntax::ast::{ExprId, ExprKind, FunctionKind, Ident, UnaryOp};
 
@@ -92,7 +93,7 @@ impl Checker<'_> {
         if self.is(ty, TyFlags::UNKNOWN) {
             self.error(
                 span,
-                3008,
+                Code::PossiblyNull,
                 "this value is `unknown`; narrow it before it is used",
             );
             return Ty::ERROR;
@@ -106,7 +107,11 @@ impl Checker<'_> {
             (true, false) => "undefined",
             (false, _) => "null",
         };
-        self.error(span, 3008, format!("this value can be {what}"));
+        self.error(
+            span,
+            Code::PossiblyNull,
+            format!("this value can be {what}"),
+        );
         let present = self.non_nullable(ty);
         if self.is(present, TyFlags::NULLABLE | TyFlags::NEVER) {
             Ty::ERROR
@@ -172,7 +177,7 @@ impl Checker<'_> {
                         "there is no class with a private member `#{}` around this",
                         ident.text
                     );
-                    self.error(ident.span, 3003, text);
+                    self.error(ident.span, Code::UnknownProperty, text);
                     return Ty::ERROR;
                 }
             }
@@ -186,7 +191,7 @@ impl Checker<'_> {
         self.record_member(node, apparent, prop, None);
         if target != TargetKind::None && self.is_readonly_here(node, prop, object) {
             let text = format!("`{}` is read-only", ident.text);
-            self.error(ident.span, 3010, text);
+            self.error(ident.span, Code::ReadOnly, text);
             return Ty::ERROR;
         }
         let ty = if target == TargetKind::Definite {
@@ -223,7 +228,7 @@ impl Checker<'_> {
                     "the index signature of `{}` is read-only",
                     self.show(apparent)
                 );
-                self.error(ident.span, 3010, text);
+                self.error(ident.span, Code::ReadOnly, text);
             }
             let prop = self.prop_of_index(name, info.value, info.readonly);
             self.record_member(node, apparent, prop, Some(MemberKind::IndexSignature));
@@ -255,7 +260,7 @@ impl Checker<'_> {
         {
             text.push_str("; did you forget `await`?");
         }
-        self.error(ident.span, 3003, text);
+        self.error(ident.span, Code::UnknownProperty, text);
     }
 
     /// The property whose name is most like the one that was asked for.
@@ -329,7 +334,7 @@ impl Checker<'_> {
                 .unwrap_or_default();
             self.error(
                 span,
-                4001,
+                Code::UsedBeforeAssigned,
                 format!("the property `{name}` is used before it is surely assigned"),
             );
             return ty;
@@ -455,7 +460,7 @@ impl Checker<'_> {
                 "the abstract member `{:?}` has no body that `super` could use",
                 data.name
             );
-            self.error(span, 3016, text);
+            self.error(span, Code::NotAccessible, text);
         }
         if data.visibility == Visibility::Public {
             return;
@@ -471,7 +476,7 @@ impl Checker<'_> {
                 if !around.contains(&owner) {
                     let class = self.symbol_name(owner);
                     let text = format!("`{:?}` is private to class `{class}`", data.name);
-                    self.error(span, 3016, text);
+                    self.error(span, Code::NotAccessible, text);
                 }
             }
             Visibility::Protected => {
@@ -490,7 +495,7 @@ impl Checker<'_> {
                         "`{:?}` is protected: only class `{class}` and classes that extend it can use it",
                         data.name
                     );
-                    self.error(span, 3016, text);
+                    self.error(span, Code::NotAccessible, text);
                     return;
                 };
                 if data.is_static {
@@ -514,7 +519,7 @@ impl Checker<'_> {
                         "`{:?}` is protected: inside `{class}` only instances of `{class}` give access to it",
                         data.name
                     );
-                    self.error(span, 3016, text);
+                    self.error(span, Code::NotAccessible, text);
                 }
             }
         }
@@ -675,7 +680,7 @@ impl Checker<'_> {
                 };
                 self.record_member(node, apparent, prop, kind);
                 if target != TargetKind::None && self.is_readonly_here(node, prop, object) {
-                    self.error(span, 3010, format!("`{name:?}` is read-only"));
+                    self.error(span, Code::ReadOnly, format!("`{name:?}` is read-only"));
                     return (Ty::ERROR, None);
                 }
                 let ty = if target == TargetKind::Definite {
@@ -724,7 +729,7 @@ impl Checker<'_> {
         let shown = self.show(tuple);
         self.error(
             span,
-            3003,
+            Code::UnknownProperty,
             format!("the tuple `{shown}` has no element at index {position}"),
         );
         (Ty::ERROR, None)
@@ -747,7 +752,7 @@ impl Checker<'_> {
                 format!("a value of type `{key}` cannot be used to index `{shown}`")
             }
         };
-        self.error(span, 3003, text);
+        self.error(span, Code::UnknownProperty, text);
     }
 
     fn record_index(
@@ -791,7 +796,7 @@ impl Checker<'_> {
         };
         if readonly && target != TargetKind::None {
             let text = format!("the elements of `{}` are read-only", self.show(receiver));
-            self.error(span, 3010, text);
+            self.error(span, Code::ReadOnly, text);
         }
         let prop = self.prop_of_index(PropName::text(""), ty, readonly);
         self.record_member(node, apparent, prop, Some(kind));
@@ -861,7 +866,7 @@ impl Checker<'_> {
         let (ExprKind::Member { .. } | ExprKind::Index { .. }) = module[at].kind else {
             self.error(
                 span,
-                3007,
+                Code::WrongOperand,
                 "`delete` needs a property: `delete object.name` or `delete object[key]`",
             );
             return;
@@ -879,7 +884,11 @@ impl Checker<'_> {
         }
         let data = self.prop(prop);
         if data.readonly {
-            self.error(span, 3010, "a read-only property cannot be deleted");
+            self.error(
+                span,
+                Code::ReadOnly,
+                "a read-only property cannot be deleted",
+            );
             return;
         }
         let optional = data.optional;
@@ -888,7 +897,11 @@ impl Checker<'_> {
             && !self.admits_undefined(ty)
             && !self.is(ty, TyFlags::ANY_OR_UNKNOWN | TyFlags::NEVER)
         {
-            self.error(span, 3007, "only optional properties can be deleted");
+            self.error(
+                span,
+                Code::WrongOperand,
+                "only optional properties can be deleted",
+            );
         }
     }
 
@@ -904,7 +917,7 @@ impl Checker<'_> {
                 "there is no class with a private member `#{}` around this",
                 name.text
             );
-            self.error(name.span, 3003, text);
+            self.error(name.span, Code::UnknownProperty, text);
         }
         Ty::BOOLEAN
     }

@@ -24,6 +24,7 @@ mod spread;
 mod template;
 mod this;
 
+use crate::diagnostics::Code;
 use indexmap::IndexSet;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
@@ -69,7 +70,7 @@ pub struct ExprState {
     pub(in crate::check) context_sensitive: FxHashMap<Node<ExprId>, bool>,
     /// Bodies that wait until everything around them is known.
     pub(in crate::check) deferred: IndexSet<Deferred, FxBuildHasher>,
-    pub(in crate::check) reported: FxHashSet<(crate::source::Span, u16, String)>,
+    pub(in crate::check) reported: FxHashSet<(crate::source::Span, Code, String)>,
 }
 
 /// A body that is checked after the statement in which it stands.
@@ -329,7 +330,7 @@ impl Checker<'_> {
             let span = self.module(node.0)[node.1].span;
             self.error(
                 span,
-                3007,
+                Code::WrongOperand,
                 "an expression of type `void` cannot be tested for truthiness",
             );
         }
@@ -340,7 +341,7 @@ impl Checker<'_> {
     pub(in crate::check) fn error(
         &mut self,
         span: crate::source::Span,
-        code: u16,
+        code: Code,
         text: impl Into<String>,
     ) {
         let text = text.into();

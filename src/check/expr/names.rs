@@ -5,6 +5,7 @@ use crate::check::parents::{Container, ExprRole, FunctionOwner, PatRole};
 use crate::check::symbols::{DeclKind, SymbolFlags, SymbolId};
 use crate::check::ty::{Ty, TyFlags, TyKind};
 use crate::check::{Checker, Node};
+use crate::diagnostics::Code;
 use crate::syntax::ast::{AssignOp, Atom, ExprId, ExprKind, LogicalOp};
 
 /// How an expression is written to.
@@ -67,7 +68,7 @@ impl Checker<'_> {
         if !flags.has(SymbolFlags::VALUE) {
             if flags != SymbolFlags::NONE && flags.has(SymbolFlags::TYPE) {
                 let text = format!("`{name}` is a type; it does not exist when the program runs");
-                self.error(span, 3002, text);
+                self.error(span, Code::UnknownName, text);
             }
             return Ty::ERROR;
         }
@@ -78,19 +79,19 @@ impl Checker<'_> {
                 if declared != Ty::ERROR {
                     let text =
                         format!("`{name}` is not a variable, so nothing can be assigned to it");
-                    self.error(span, 3017, text);
+                    self.error(span, Code::CannotAssign, text);
                 }
                 return Ty::ERROR;
             }
             if reference != symbol {
                 let text =
                     format!("`{name}` is imported, and only its own module can assign to it");
-                self.error(span, 3017, text);
+                self.error(span, Code::CannotAssign, text);
                 return Ty::ERROR;
             }
             if flags.has(SymbolFlags::CONST) {
                 let text = format!("`{name}` is a constant, so it cannot be assigned again");
-                self.error(span, 3017, text);
+                self.error(span, Code::CannotAssign, text);
                 return Ty::ERROR;
             }
         }
@@ -159,7 +160,7 @@ impl Checker<'_> {
                 let span = self.module(file)[expr].span;
                 self.error(
                     span,
-                    3009,
+                    Code::ImplicitAny,
                     format!("the type of `{name}` cannot be told here; give it an annotation"),
                 );
                 return if self.is(flow, TyFlags::ANY) {
@@ -173,7 +174,7 @@ impl Checker<'_> {
             let span = self.module(file)[expr].span;
             self.error(
                 span,
-                4001,
+                Code::UsedBeforeAssigned,
                 format!("`{name}` is used before it is surely assigned"),
             );
             return ty;
@@ -369,6 +370,6 @@ impl Checker<'_> {
         if let Some(similar) = self.similar_name(node, name) {
             text.push_str(&format!("; did you mean `{similar}`?"));
         }
-        self.error(span, 3002, text);
+        self.error(span, Code::UnknownName, text);
     }
 }

@@ -6,6 +6,7 @@ use crate::check::ty::{
     IndexInfo, Members, Prop, PropData, PropKind, PropName, PropType, Ty, TyFlags,
 };
 use crate::check::{Checker, Node};
+use crate::diagnostics::Code;
 use crate::source::FileId;
 use crate::syntax::ast::{
     Atom, ExprId, ExprKind, FunctionId, FunctionKind, ObjectProperty, PropertyKey,
@@ -64,7 +65,7 @@ impl Checker<'_> {
                             "only objects can be spread into an object, and this is `{}`",
                             self.show(ty)
                         );
-                        self.error(*span, 3001, text);
+                        self.error(*span, Code::NotAssignable, text);
                         spread = Some(Ty::ERROR);
                     }
                 }
@@ -304,7 +305,7 @@ impl Checker<'_> {
                 "a computed property name must be a string, number or symbol, not `{}`",
                 self.show(ty)
             );
-            self.error(*span, 3001, text);
+            self.error(*span, Code::NotAssignable, text);
         }
         Some(ty)
     }
@@ -346,7 +347,7 @@ impl Checker<'_> {
         if seen.insert(name, key.span()).is_some() && name != PropName::text("__proto__") {
             self.error(
                 key.span(),
-                3020,
+                Code::DeclaredTwice,
                 format!("the property `{name:?}` is written twice in one object literal"),
             );
         }
@@ -371,7 +372,7 @@ impl Checker<'_> {
             if !self.has_member(ty, TyFlags::NULLABLE) && !self.is(ty, TyFlags::ANY_OR_UNKNOWN) {
                 self.error(
                     span,
-                    3020,
+                    Code::DeclaredTwice,
                     format!("`{name:?}` is always overwritten by the spread that follows"),
                 );
             }

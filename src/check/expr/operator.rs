@@ -4,6 +4,7 @@ use super::modes::CheckMode;
 use super::names::TargetKind;
 use crate::check::ty::{Ty, TyFlags, TyKind, TypeFacts};
 use crate::check::{Checker, Node};
+use crate::diagnostics::Code;
 use crate::source::Span;
 use crate::syntax::ast::{BinaryOp, ExprId, ExprKind, LogicalOp, UnaryOp, UpdateOp};
 
@@ -65,13 +66,13 @@ impl Checker<'_> {
         }
         if self.has_member(ty, TyFlags::SYMBOL_LIKE) {
             let text = format!("`{}` cannot be applied to a symbol", op.as_str());
-            self.error(span, 3007, text);
+            self.error(span, Code::WrongOperand, text);
         }
         if op == UnaryOp::Plus {
             if self.has_member(ty, TyFlags::BIGINT_LIKE) {
                 self.error(
                     span,
-                    3007,
+                    Code::WrongOperand,
                     "`+` cannot be applied to a bigint; use `Number(...)`",
                 );
             }
@@ -144,7 +145,7 @@ impl Checker<'_> {
         let shown = self.show(ty);
         let text =
             format!("`{op}` needs numbers, bigints or members of a numeric enum, not `{shown}`");
-        self.error(span, 3007, text);
+        self.error(span, Code::WrongOperand, text);
         false
     }
 
@@ -237,7 +238,7 @@ impl Checker<'_> {
                     "`{}` is for numbers; for booleans write `{better}`",
                     op.as_str()
                 );
-                self.error(span, 3007, text);
+                self.error(span, Code::WrongOperand, text);
                 return Ty::NUMBER;
             }
         }
@@ -255,7 +256,7 @@ impl Checker<'_> {
         };
         if all_big(self, left) && all_big(self, right) {
             if op == BinaryOp::ShiftRightUnsigned {
-                self.error(span, 3007, "`>>>` does not exist for bigints");
+                self.error(span, Code::WrongOperand, "`>>>` does not exist for bigints");
             }
             return Ty::BIGINT;
         }
@@ -266,7 +267,7 @@ impl Checker<'_> {
                 self.show(left),
                 self.show(right)
             );
-            self.error(span, 3007, text);
+            self.error(span, Code::WrongOperand, text);
         }
         Ty::ERROR
     }
@@ -291,7 +292,7 @@ impl Checker<'_> {
             if self.has_member(ty, TyFlags::SYMBOL_LIKE) {
                 self.error(
                     at,
-                    3007,
+                    Code::WrongOperand,
                     "a symbol cannot be added to something; convert it with `String(...)`",
                 );
                 return Ty::ERROR;
@@ -323,7 +324,7 @@ impl Checker<'_> {
             self.show(left),
             self.show(right)
         );
-        self.error(span, 3007, text);
+        self.error(span, Code::WrongOperand, text);
         Ty::ANY
     }
 
@@ -336,7 +337,7 @@ impl Checker<'_> {
     ) {
         for (ty, at) in [(left, left_span), (right, right_span)] {
             if self.has_member(ty, TyFlags::SYMBOL_LIKE) {
-                self.error(at, 3007, "symbols have no order");
+                self.error(at, Code::WrongOperand, "symbols have no order");
                 return;
             }
         }
@@ -361,7 +362,7 @@ impl Checker<'_> {
                 self.show(left),
                 self.show(right)
             );
-            self.error(span, 3007, text);
+            self.error(span, Code::WrongOperand, text);
         }
     }
 
@@ -373,7 +374,7 @@ impl Checker<'_> {
                 "the left side of `in` must be a property name, not `{}`",
                 self.show(present)
             );
-            self.error(left_span, 3007, text);
+            self.error(left_span, Code::WrongOperand, text);
         }
         let object = self.check_not_nullish(right, right_span);
         if object == Ty::ERROR {
@@ -384,7 +385,7 @@ impl Checker<'_> {
                 "the right side of `in` must be an object, not `{}`",
                 self.show(object)
             );
-            self.error(right_span, 3007, text);
+            self.error(right_span, Code::WrongOperand, text);
         }
     }
 
@@ -409,7 +410,7 @@ impl Checker<'_> {
                 "the left side of `instanceof` must be an object, and `{}` never is one",
                 self.show(left)
             );
-            self.error(left_span, 3007, text);
+            self.error(left_span, Code::WrongOperand, text);
         }
         if self.is(right, TyFlags::ANY) {
             return;
@@ -425,7 +426,7 @@ impl Checker<'_> {
                 "the right side of `instanceof` must be a class, not `{}`",
                 self.show(right)
             );
-            self.error(right_span, 3007, text);
+            self.error(right_span, Code::WrongOperand, text);
         }
     }
 
@@ -459,7 +460,7 @@ impl Checker<'_> {
             let span = self.module(node.0)[node.1].span;
             self.error(
                 span,
-                3007,
+                Code::WrongOperand,
                 "an expression of type `void` cannot be tested for truthiness",
             );
         }
@@ -515,7 +516,7 @@ impl Checker<'_> {
             ExprKind::Chain(_) => {
                 self.error(
                     module[target].span,
-                    3017,
+                    Code::CannotAssign,
                     "an optional chain cannot be assigned to",
                 );
                 false
@@ -523,7 +524,7 @@ impl Checker<'_> {
             _ => {
                 self.error(
                     module[target].span,
-                    3017,
+                    Code::CannotAssign,
                     "only variables and properties can be assigned to",
                 );
                 false

@@ -7,6 +7,7 @@ use crate::check::ty::{
     TypeFacts, Visibility,
 };
 use crate::check::{Checker, Node};
+use crate::diagnostics::Code;
 use crate::source::Span;
 use crate::syntax::ast::{ExprId, PatId, PatKind, PropertyKey, StmtId, StmtKind};
 
@@ -316,7 +317,7 @@ impl Checker<'_> {
             let shown = self.show(value);
             self.error(
                 span,
-                3003,
+                Code::UnknownProperty,
                 format!("the tuple `{shown}` has no element at index {index}"),
             );
         }
@@ -371,7 +372,7 @@ impl Checker<'_> {
                         self.show(key_ty),
                         self.show(value)
                     );
-                    self.error(key.span(), 3003, text);
+                    self.error(key.span(), Code::UnknownProperty, text);
                 }
             }
             return;
@@ -396,7 +397,7 @@ impl Checker<'_> {
             return;
         }
         let text = format!("`{name:?}` does not exist on `{}`", self.show(value));
-        self.error(key.span(), 3003, text);
+        self.error(key.span(), Code::UnknownProperty, text);
     }
 
     /// A destructuring assignment: every leaf must take what the pattern gives it.

@@ -4,6 +4,7 @@ use super::modes::{CheckMode, ContextFlags};
 use crate::check::parents::ExprRole;
 use crate::check::ty::{Ty, TyFlags, TyKind};
 use crate::check::{Checker, Node};
+use crate::diagnostics::Code;
 use crate::syntax::ast::{ExprId, JsString, Template};
 
 impl Checker<'_> {
@@ -16,7 +17,7 @@ impl Checker<'_> {
                 let span = self.module(file)[*part].span;
                 self.error(
                     span,
-                    3007,
+                    Code::WrongOperand,
                     "a symbol cannot be put into a template; convert it with `String(...)`",
                 );
             }

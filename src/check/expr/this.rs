@@ -5,6 +5,7 @@ use crate::check::parents::{Container, ExprRole, FunctionOwner};
 use crate::check::symbols::SymbolId;
 use crate::check::ty::{Ty, TyFlags, TyKind};
 use crate::check::{Checker, Node};
+use crate::diagnostics::Code;
 use crate::source::FileId;
 use crate::syntax::ast::{
     AssignOp, ClassId, ClassMemberKind, ExprId, ExprKind, FunctionId, FunctionKind,
@@ -37,7 +38,7 @@ impl Checker<'_> {
             None => {
                 self.error(
                     span,
-                    3009,
+                    Code::ImplicitAny,
                     "nothing says what `this` is here, so it would be `any`; declare a `this` parameter or use an arrow function",
                 );
                 Ty::ANY
@@ -195,7 +196,7 @@ impl Checker<'_> {
         let Some((class, is_static)) = self.class_around(node) else {
             self.error(
                 span,
-                3018,
+                Code::WrongPlace,
                 "`super` can be used only in members of a class that extends another",
             );
             return Ty::ERROR;
@@ -219,7 +220,7 @@ impl Checker<'_> {
             None => {
                 self.error(
                     span,
-                    3018,
+                    Code::WrongPlace,
                     "`super` can be used only in members of a class that extends another",
                 );
                 Ty::ERROR
@@ -285,7 +286,7 @@ impl Checker<'_> {
         }
         self.error(
             module[expr].span,
-            3018,
+            Code::WrongPlace,
             "`new.target` can be used only in functions and constructors",
         );
         Ty::ERROR

@@ -3,6 +3,7 @@
 use crate::check::symbols::{DeclKind, SymbolFlags};
 use crate::check::ty::Ty;
 use crate::check::{Checker, Node};
+use crate::diagnostics::Code;
 use crate::source::FileId;
 use crate::syntax::ast::{
     EnumId, InterfaceId, PatId, PatKind, Signature, TypeAliasId, TypeMemberKind, TypeParamId,
@@ -87,7 +88,7 @@ impl<'p> Checker<'p> {
                     text.push_str("\n  ");
                     text.push_str(&reason);
                 }
-                self.error(module[data.name].span, 3011, text);
+                self.error(module[data.name].span, Code::Heritage, text);
             } else {
                 self.note_flow(own, base);
             }
@@ -158,7 +159,7 @@ impl<'p> Checker<'p> {
                 self.show(declared),
                 self.show(own)
             );
-            self.error(span, 3020, text);
+            self.error(span, Code::DeclaredTwice, text);
         }
     }
 }

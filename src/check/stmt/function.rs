@@ -4,6 +4,7 @@ use crate::check::expr::modes::CheckMode;
 use crate::check::parents::{Container, FunctionOwner};
 use crate::check::ty::{SignatureId, Ty, TyFlags};
 use crate::check::{Checker, Node};
+use crate::diagnostics::Code;
 use crate::syntax::ast::{
     ExprId, FunctionBody, FunctionId, FunctionKind, PatKind, StmtId, TypeNodeId,
 };
@@ -90,7 +91,7 @@ impl<'p> Checker<'p> {
                     "a rest parameter must have an array type, not `{}`",
                     self.show(declared)
                 );
-                self.error(param.span, 3001, text);
+                self.error(param.span, Code::NotAssignable, text);
             }
         }
         let value = match (param.default, param.optional) {
@@ -123,7 +124,7 @@ impl<'p> Checker<'p> {
         match module[param.pat].kind {
             PatKind::Name(name) => self.error(
                 module[param.pat].span,
-                3009,
+                Code::ImplicitAny,
                 format!("nothing says what type the parameter `{name}` has, so it would be `any`"),
             ),
             PatKind::Array { .. }
@@ -151,7 +152,7 @@ impl<'p> Checker<'p> {
                 "a generator cannot be declared to return `{}`",
                 self.show(result)
             );
-            self.error(span, 3001, text);
+            self.error(span, Code::NotAssignable, text);
         }
         match &data.body {
             FunctionBody::None => {}
@@ -191,7 +192,7 @@ impl<'p> Checker<'p> {
                     // The signature of an overload without result type is `any`.
                     self.error(
                         module[function].span,
-                        3009,
+                        Code::ImplicitAny,
                         "a signature without a body needs a result type",
                     );
                 }
@@ -243,7 +244,11 @@ impl<'p> Checker<'p> {
             if let Some(value) = value {
                 self.check_expr((file, value), CheckMode::NORMAL);
             }
-            self.error(span, 3018, "`return` can be used only inside a function");
+            self.error(
+                span,
+                Code::WrongPlace,
+                "`return` can be used only inside a function",
+            );
             return;
         };
         let data = &module[function];
@@ -255,7 +260,7 @@ impl<'p> Checker<'p> {
         match data.kind {
             FunctionKind::Setter => {
                 if value.is_some() {
-                    self.error(span, 3001, "a setter cannot return a value");
+                    self.error(span, Code::NotAssignable, "a setter cannot return a value");
                 }
                 return;
             }
@@ -306,7 +311,7 @@ impl<'p> Checker<'p> {
                 });
                 if !allowed {
                     let text = format!("`return` needs a value of type `{}`", self.show(target));
-                    self.error(span, 3001, text);
+                    self.error(span, Code::NotAssignable, text);
                 }
             }
         }
@@ -366,7 +371,7 @@ impl<'p> Checker<'p> {
         if self.is(target, TyFlags::NEVER) {
             self.error(
                 span,
-                3001,
+                Code::NotAssignable,
                 "a function that returns `never` must not reach its end",
             );
             return;
@@ -386,7 +391,7 @@ impl<'p> Checker<'p> {
         } else {
             format!("this function is declared to return `{shown}`, but never returns a value")
         };
-        self.error(span, 3001, text);
+        self.error(span, Code::NotAssignable, text);
     }
 
     /// `x is T`: `T` must be possible for the parameter.
@@ -411,7 +416,7 @@ impl<'p> Checker<'p> {
                 self.show(ty),
                 self.show(param_ty)
             );
-            self.error(span, 3001, text);
+            self.error(span, Code::NotAssignable, text);
         }
     }
 

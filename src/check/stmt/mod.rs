@@ -9,6 +9,7 @@ use super::expr::modes::CheckMode;
 use super::parents::Container;
 use super::ty::{Ty, TyFlags};
 use super::{Checker, Node};
+use crate::diagnostics::Code;
 use crate::source::FileId;
 use crate::syntax::ast::{
     AssignTarget, Block, ExprId, ForHead, ForInit, StmtId, StmtKind, VarDeclId, VarKind,
@@ -126,7 +127,7 @@ impl<'p> Checker<'p> {
                 ) && present != Ty::ERROR
                 {
                     let text = format!("`for..in` needs an object, not `{}`", self.show(present));
-                    self.error(module[*object].span, 3007, text);
+                    self.error(module[*object].span, Code::WrongOperand, text);
                 }
                 self.check_for_head(file, *head, Ty::STRING);
                 self.check_stmt((file, *body));
@@ -168,7 +169,7 @@ impl<'p> Checker<'p> {
                                 let written = self.type_from_node((file, ty));
                                 if !self.is(written, TyFlags::ANY_OR_UNKNOWN) {
                                     let text = "anything can be thrown, so the variable of `catch` can be annotated only as `unknown`";
-                                    self.error(module[ty].span, 3001, text);
+                                    self.error(module[ty].span, Code::NotAssignable, text);
                                 }
                                 written
                             }
@@ -270,7 +271,7 @@ impl<'p> Checker<'p> {
                     "`{}` cannot be disposed of: it has no `[Symbol.{well_known}]` method",
                     self.show(present)
                 );
-                self.error(module[init].span, 3001, text);
+                self.error(module[init].span, Code::NotAssignable, text);
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::check::expr::modes::CheckMode;
 use crate::check::{Checker, Node};
+use crate::diagnostics::Code;
 use crate::syntax::ast::{ExprId, StmtId, SwitchCase};
 
 impl<'p> Checker<'p> {
@@ -24,7 +25,7 @@ impl<'p> Checker<'p> {
                         self.show(ty),
                         self.show(subject)
                     );
-                    self.error(module[test].span, 3013, text);
+                    self.error(module[test].span, Code::NoOverlap, text);
                 }
             }
             for stmt in &case.body {

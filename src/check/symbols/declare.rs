@@ -3,11 +3,12 @@
 use super::bind::Binder;
 use super::{Bindings, Decl, DeclKind, ScopeId, SymbolFlags, SymbolId};
 use crate::check::Problem;
+use crate::diagnostics::Code;
 use crate::source::Span;
 use crate::syntax::ast::Atom;
 
 /// The code of "a name is declared twice" (TS2300, TS2451).
-const DUPLICATE_NAME: u16 = 3005;
+const DUPLICATE_NAME: Code = Code::DeclaredTwice;
 
 /// Where a declaration goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,7 +165,7 @@ impl Binder<'_, '_> {
     fn duplicate_export(&mut self, name: Atom, span: Span) {
         self.problems.push(Problem {
             span,
-            code: 1202,
+            code: Code::DuplicateExport,
             text: format!("the module exports `{name}` more than once"),
         });
     }

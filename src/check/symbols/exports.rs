@@ -2,6 +2,7 @@
 
 use super::{DeclKind, Meaning, SymbolFlags, SymbolId, SymbolTable};
 use crate::check::{Checker, ModuleTarget, Problem};
+use crate::diagnostics::Code;
 use crate::source::FileId;
 use crate::syntax::ast::{
     Atom, ExprKind, ImportEqualsTarget, ImportSpecifierKind, ModuleSpecifier, StmtId, StmtKind,
@@ -250,7 +251,7 @@ impl<'p> Checker<'p> {
                             if self.lookup_name(scope, name.text, Meaning::Any).is_none() {
                                 self.problems.push(Problem {
                                     span: name.span,
-                                    code: 3002,
+                                    code: Code::UnknownName,
                                     text: format!("nothing named `{}` to export", name.text),
                                 });
                             }
@@ -267,7 +268,7 @@ impl<'p> Checker<'p> {
         for (name, star) in &exports.ambiguous {
             self.problems.push(Problem {
                 span: module[*star].span,
-                code: 1204,
+                code: Code::AmbiguousStarExport,
                 text: format!("`{name}` already comes from another `export *`"),
             });
         }
@@ -295,7 +296,7 @@ impl<'p> Checker<'p> {
         if name == "default" {
             self.problems.push(Problem {
                 span,
-                code: 1205,
+                code: Code::NoDefaultExport,
                 text: format!("`{specifier}` has no default export"),
             });
             return;
@@ -312,7 +313,7 @@ impl<'p> Checker<'p> {
         };
         self.problems.push(Problem {
             span,
-            code: 1201,
+            code: Code::UnknownExport,
             text: format!("`{specifier}` does not export `{name}`{hint}"),
         });
     }

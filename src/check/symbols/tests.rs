@@ -1,6 +1,7 @@
 use super::{Meaning, SymbolFlags, SymbolId};
 use crate::check::testing::{LIBRARY, checker, program};
 use crate::check::{Checker, Program};
+use crate::diagnostics::Code;
 use crate::source::FileId;
 use crate::syntax::ast::{Atom, ExprId, ExprKind, Id};
 
@@ -27,7 +28,7 @@ fn top(checker: &mut Checker<'_>, index: u32, name: &str) -> SymbolId {
         .unwrap_or_else(|| panic!("no `{name}`"))
 }
 
-fn codes(checker: &Checker<'_>) -> Vec<u16> {
+fn codes(checker: &Checker<'_>) -> Vec<Code> {
     checker
         .problems
         .iter()
@@ -102,10 +103,10 @@ fn duplicates_are_reported() {
         "import { x } from './b.ts'; const x = 1;",
     ] {
         let program = program(&[("a.ts", text), ("b.ts", "export const x = 1")]);
-        assert_eq!(codes(&checker(&program)), [3005], "{text}");
+        assert_eq!(codes(&checker(&program)), [Code::DeclaredTwice], "{text}");
     }
     let program = one("const a = 1; export { a }; export { a as b, a as c, a as b };");
-    assert_eq!(codes(&checker(&program)), [1202]);
+    assert_eq!(codes(&checker(&program)), [Code::DuplicateExport]);
 }
 
 #[test]
@@ -152,7 +153,10 @@ fn wrong_imports_are_reported_with_the_nearest_name() {
     ]);
     let mut checker = checker(&program);
     checker.check_module_links(file(0));
-    assert_eq!(codes(&checker), [1201, 1205]);
+    assert_eq!(
+        codes(&checker),
+        [Code::UnknownExport, Code::NoDefaultExport]
+    );
     assert!(checker.problems[0].text.contains("did you mean `length`"));
 }
 
@@ -165,7 +169,7 @@ fn two_stars_with_one_name_are_ambiguous() {
     ]);
     let mut checker = checker(&program);
     checker.check_module_links(file(0));
-    assert_eq!(codes(&checker), [1204]);
+    assert_eq!(codes(&checker), [Code::AmbiguousStarExport]);
 }
 
 #[test]
@@ -181,7 +185,7 @@ fn circular_stars_end() {
     let module = checker.symbols.module_symbol(file(0)).unwrap();
     assert!(checker.resolve_export(module, Atom::new("b")).is_some());
     checker.check_module_links(file(1));
-    assert_eq!(codes(&checker), [1201]);
+    assert_eq!(codes(&checker), [Code::UnknownExport]);
 }
 
 #[test]
@@ -194,7 +198,7 @@ fn infer_is_visible_in_the_true_branch_only() {
     for node in nodes {
         checker.type_from_node((file(0), node));
     }
-    assert_eq!(codes(&checker), [3002]);
+    assert_eq!(codes(&checker), [Code::UnknownName]);
 }
 
 #[test]
