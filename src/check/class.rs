@@ -73,8 +73,40 @@ impl<'p> Checker<'p> {
         for member in &data.members {
             self.check_class_member(node, *member);
         }
+        self.check_members_suit_index(instance, symbol);
         self.check_overrides(node, symbol);
         self.check_fields_assigned(node);
+    }
+
+    /// Every property must suit the index signatures beside it.
+    pub(in crate::check) fn check_members_suit_index(&mut self, ty: Ty, owner: SymbolId) {
+        let infos = self.index_infos(ty).to_vec();
+        if infos.is_empty() {
+            return;
+        }
+        for prop in self.properties_of(ty).to_vec() {
+            let data = self.prop(prop);
+            let name = data.name;
+            if data.declared_in != Some(owner) || matches!(name, PropName::Private(..)) {
+                continue;
+            }
+            let key = self.key_type_of_name(name);
+            let own = self.type_of_prop(prop);
+            for info in &infos {
+                if !self.is_key_for(key, info.key) || self.is_assignable(own, info.value) {
+                    continue;
+                }
+                let span = self.span_of_prop(prop);
+                let text = format!(
+                    "`{name:?}` is `{}`, but the index signature says that every such property is `{}`",
+                    self.show(own),
+                    self.show(info.value)
+                );
+                if let Some(span) = span {
+                    self.error(span, Code::NotAssignable, text);
+                }
+            }
+        }
     }
 
     fn check_class_member(&mut self, (file, class): Node<ClassId>, member: ClassMemberId) {

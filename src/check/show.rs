@@ -253,6 +253,9 @@ impl Checker<'_> {
     /// The name with the namespaces around it, but not with modules.
     fn qualified_name(&mut self, symbol: SymbolId) -> String {
         let mut name = self.symbol_name(symbol).to_string();
+        if name.is_empty() {
+            name = "(Anonymous class)".to_owned();
+        }
         let mut at = symbol;
         while let Some(parent) = self.symbol_parent(at) {
             // Modules have no name in types.

@@ -4,7 +4,7 @@ use super::Question;
 use crate::check::Checker;
 use crate::check::Node;
 use crate::check::symbols::{Decl, DeclKind, SymbolFlags, SymbolId};
-use crate::check::ty::{OriginData, OriginSource, Ty};
+use crate::check::ty::{OriginData, OriginSource, Ty, TyFlags};
 use crate::diagnostics::Code;
 use crate::syntax::ast::{
     ClassMemberId, ClassMemberKind, FunctionId, FunctionKind, StmtKind, TypeKind, TypeMemberKind,
@@ -29,6 +29,8 @@ impl<'p> Checker<'p> {
         }
         if let Some(source) = self.object_behind(symbol, flags) {
             let ty = self.object_for_symbol(symbol, source);
+            self.declared.symbol_types.insert(symbol, ty);
+            let ty = self.with_base_of_mixin(symbol, flags, ty);
             let ty = if flags.has(SymbolFlags::OPTIONAL) {
                 self.or_undefined(ty)
             } else {
@@ -86,6 +88,17 @@ impl<'p> Checker<'p> {
             let ty = self.object_for_symbol(symbol, OriginSource::Namespace(symbol));
             self.declared.symbol_types.insert(symbol, ty);
             ty
+        }
+    }
+
+    /// `class extends Base` where `Base` is of a type parameter: whatever the argument has besides, the class has too.
+    fn with_base_of_mixin(&mut self, symbol: SymbolId, flags: SymbolFlags, ty: Ty) -> Ty {
+        if !flags.has(SymbolFlags::CLASS) {
+            return ty;
+        }
+        match self.base_constructor(symbol) {
+            Some(base) if self.is(base, TyFlags::TYPE_VARIABLE) => self.intersection(&[ty, base]),
+            Some(_) | None => ty,
         }
     }
 

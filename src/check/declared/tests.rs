@@ -200,7 +200,11 @@ fn unknown_types_are_reported_with_the_nearest_name() {
         .collect();
     assert_eq!(
         codes,
-        [Code::UnknownName, Code::WrongTypeArguments, Code::UnknownName]
+        [
+            Code::UnknownName,
+            Code::WrongTypeArguments,
+            Code::UnknownName
+        ]
     );
     assert!(checker.problems[2].text.contains("typeof v"));
 }

@@ -79,6 +79,7 @@ impl Checker<'_> {
             None => Ty::UNDEFINED,
         };
         let yielded = if delegate {
+            self.exprs.delegating.insert(span);
             self.iterated_type(given, span, is_async)
         } else if is_async {
             self.awaited_no_alias(given)

@@ -250,6 +250,9 @@ impl Checker<'_> {
             let data = &mut self.types.signatures[signature.index()];
             data.resolving = false;
             data.resolved_result.get_or_insert(result);
+            if std::mem::take(&mut data.circular) {
+                self.report_circular_result(node);
+            }
         }
     }
 

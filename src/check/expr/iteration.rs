@@ -49,7 +49,20 @@ impl Checker<'_> {
         }
         let present = self.check_not_nullish(ty, span);
         match self.iteration_types_of_iterable(present, is_async) {
-            Some(types) => types.yielded,
+            Some(types) => {
+                // A plain loop always sends undefined.
+                if !self.is(types.next, TyFlags::ANY_OR_UNKNOWN)
+                    && !self.is_assignable(Ty::UNDEFINED, types.next)
+                    && !self.is_delegated(span)
+                {
+                    let text = format!(
+                        "this iterator expects a `{}` from `next`, and iteration sends undefined",
+                        self.show(types.next)
+                    );
+                    self.error(span, Code::NotIterable, text);
+                }
+                types.yielded
+            }
             None => {
                 let shown = self.show(present);
                 let text = if is_async {
@@ -63,6 +76,11 @@ impl Checker<'_> {
                 Ty::ERROR
             }
         }
+    }
+
+    /// Whether the place is a `yield*`, which passes on what it is sent.
+    fn is_delegated(&self, span: Span) -> bool {
+        self.exprs.delegating.contains(&span)
     }
 
     /// What iteration gives, for types that can be iterated.

@@ -68,6 +68,8 @@ pub struct ExprState {
     pub(in crate::check) function_type_params:
         FxHashMap<Node<FunctionId>, std::rc::Rc<[super::ty::TypeParamId]>>,
     pub(in crate::check) context_sensitive: FxHashMap<Node<ExprId>, bool>,
+    /// Where `yield*` stands.
+    pub(in crate::check) delegating: FxHashSet<crate::source::Span>,
     /// Bodies that wait until everything around them is known.
     pub(in crate::check) deferred: IndexSet<Deferred, FxBuildHasher>,
     pub(in crate::check) reported: FxHashSet<(crate::source::Span, Code, String)>,

@@ -32,11 +32,12 @@ impl Checker<'_> {
                         return TargetKind::None;
                     };
                     return match op {
-                        AssignOp::Assign => TargetKind::Definite,
-                        AssignOp::Binary(_)
+                        // `x ??= y` is read as what `x` may hold, not as what it is known to hold.
+                        AssignOp::Assign
                         | AssignOp::Logical(LogicalOp::And | LogicalOp::Or | LogicalOp::Nullish) => {
-                            TargetKind::Compound
+                            TargetKind::Definite
                         }
+                        AssignOp::Binary(_) => TargetKind::Compound,
                     };
                 }
                 ExprRole::UpdateTarget(_) => return TargetKind::Compound,
@@ -231,7 +232,8 @@ impl Checker<'_> {
     fn has_definite_mark(&mut self, (file, pat): Node<crate::syntax::ast::PatId>) -> bool {
         match self.up(file).pat(pat) {
             PatRole::Declarator(var, index) => {
-                self.module(file)[var].declarators[index as usize].definite
+                let module = self.module(file);
+                module[var].is_declare || module[var].declarators[index as usize].definite
             }
             _ => false,
         }

@@ -261,6 +261,7 @@ impl Checker<'_> {
             };
             let span = self.module(file)[*expr].span;
             let yielded = if delegate {
+                self.exprs.delegating.insert(span);
                 self.iterated_type(given, span, is_async)
             } else if is_async {
                 self.awaited_no_alias(given)

@@ -210,7 +210,7 @@ fn switch_true_and_typeof() {
 fn use_before_assignment_is_reported() {
     let (_, problems) = marked("let x: number; declare const c: boolean; if (c) x = 1; q(x);");
     assert_eq!(problems.len(), 1, "{problems:?}");
-    assert!(problems[0].starts_with("4001"));
+    assert!(problems[0].starts_with("TSN4001"));
     let (_, problems) =
         marked("let x: number; declare const c: boolean; if (c) x = 1; else x = 2; q(x);");
     assert_eq!(problems, Vec::<String>::new());

@@ -25,6 +25,7 @@ impl Checker<'_> {
         let mut settled = true;
         let signatures: Rc<[SignatureId]> = match self.kind(ty).clone() {
             TyKind::Union { members, .. } => self.union_signatures(&members, construct),
+            TyKind::Intersection(members) if construct => self.intersected_constructors(&members),
             TyKind::Intersection(members) => {
                 let mut out: Vec<SignatureId> = Vec::new();
                 for member in members.iter() {
@@ -62,6 +63,63 @@ impl Checker<'_> {
                 .insert((ty, construct), signatures.clone());
         }
         signatures
+    }
+
+    /// Construct signatures of an intersection. Those of mixins (`new (...args: any[])`) say nothing of the arguments, so
+    /// the others are taken, and what the mixins construct is added to their results.
+    fn intersected_constructors(&mut self, members: &[Ty]) -> Rc<[SignatureId]> {
+        let lists: Vec<Rc<[SignatureId]>> = members
+            .iter()
+            .map(|member| self.signatures_of(*member, true))
+            .collect();
+        let constructors = lists.iter().filter(|list| !list.is_empty()).count();
+        let mut mixins: Vec<bool> = lists.iter().map(|list| self.is_mixin(list)).collect();
+        if constructors > 0 && mixins.iter().filter(|is| **is).count() == constructors {
+            // One of them has to be the class that is constructed.
+            if let Some(first) = mixins.iter_mut().find(|is| **is) {
+                *first = false;
+            }
+        }
+        let mut out: Vec<SignatureId> = Vec::new();
+        for (at, list) in lists.iter().enumerate() {
+            if mixins[at] {
+                continue;
+            }
+            for signature in list.iter() {
+                let mut made = *signature;
+                if mixins.contains(&true) {
+                    let mut parts = Vec::new();
+                    for (other, mixed) in mixins.iter().enumerate() {
+                        if other == at {
+                            parts.push(self.result_of(*signature));
+                        } else if *mixed && let Some(first) = lists[other].first() {
+                            parts.push(self.result_of(*first));
+                        }
+                    }
+                    let result = self.intersection(&parts);
+                    let mut data = self.signature(*signature).clone();
+                    data.result = ResultType::Known(result);
+                    data.resolved_result = Some(result);
+                    made = self.types.new_signature(data);
+                }
+                if !out.contains(&made) {
+                    out.push(made);
+                }
+            }
+        }
+        out.into()
+    }
+
+    fn is_mixin(&mut self, signatures: &[SignatureId]) -> bool {
+        let [only] = signatures else { return false };
+        let data = self.signature(*only).clone();
+        match &*data.params {
+            [param] if param.rest && data.type_params.is_empty() => {
+                let ty = param.ty;
+                self.is(ty, TyFlags::ANY) || self.array_element(ty) == Some(Ty::ANY)
+            }
+            _ => false,
+        }
     }
 
     /// The only call signature of a function type that has nothing else.

@@ -100,6 +100,7 @@ impl Checker<'_> {
             return ty;
         }
         if data.resolving {
+            self.types.signatures[signature.index()].circular = true;
             return Ty::ANY;
         }
         self.types.signatures[signature.index()].resolving = true;
@@ -121,7 +122,12 @@ impl Checker<'_> {
         };
         let data = &mut self.types.signatures[signature.index()];
         data.resolving = false;
-        data.resolved_result = Some(ty);
+        let circular = std::mem::take(&mut data.circular);
+        // Another way here may have found the result in the meantime.
+        let ty = *data.resolved_result.get_or_insert(ty);
+        if circular && let ResultType::Body(function) = result {
+            self.report_circular_result(function);
+        }
         ty
     }
 

@@ -72,6 +72,7 @@ impl<'p> Checker<'p> {
             return;
         };
         let own = self.declared_type(symbol);
+        self.check_members_suit_index(own, symbol);
         for extends in &data.extends {
             let base = self.type_from_node((file, *extends));
             if base == Ty::ERROR {

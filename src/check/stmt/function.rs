@@ -178,7 +178,6 @@ impl<'p> Checker<'p> {
         let (file, function) = node;
         let module = self.module(file);
         let result = self.result_of(signature);
-        self.report_circular_result(node, signature, result);
         match &module[function].body {
             FunctionBody::None => {
                 if !module.is_declaration_file
@@ -212,12 +211,30 @@ impl<'p> Checker<'p> {
         }
     }
 
-    fn report_circular_result(
-        &mut self,
-        _node: Node<FunctionId>,
-        _signature: SignatureId,
-        _result: Ty,
-    ) {
+    /// A function whose result follows from its own result needs an annotation.
+    pub(in crate::check) fn report_circular_result(&mut self, (file, function): Node<FunctionId>) {
+        let module = self.module(file);
+        let data = &module[function];
+        let span = match data.name {
+            Some(name) => module[name].span,
+            None => data.signature.span,
+        };
+        let name = match (data.name, self.up(file).function(function)) {
+            (Some(name), _) => format!("`{}`", module[name].text),
+            (None, FunctionOwner::ClassMember(_, member)) => match module[member].kind.key() {
+                Some(key) => match key.static_atom() {
+                    Some(name) => format!("`{name}`"),
+                    None => "this method".to_owned(),
+                },
+                None => "this function".to_owned(),
+            },
+            (None, _) => "this function".to_owned(),
+        };
+        self.error(
+            span,
+            Code::ImplicitAny,
+            format!("the result of {name} depends on itself, so it needs a result type"),
+        );
     }
 
     /// What `return` must give in a function of this result type: the promised value of an async function, the final value

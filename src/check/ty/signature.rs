@@ -78,6 +78,8 @@ pub struct SignatureData {
     pub target: Option<(SignatureId, MapperId)>,
     pub(crate) resolved_result: Option<Ty>,
     pub(crate) resolving: bool,
+    /// The result was asked for while it was being found.
+    pub(crate) circular: bool,
 }
 
 impl SignatureData {
@@ -101,6 +103,7 @@ impl SignatureData {
             target: None,
             resolved_result: None,
             resolving: false,
+            circular: false,
         }
     }
 
