@@ -332,7 +332,7 @@ impl Expr {
         )
     }
 
-    /// `!operand`; `!` before a literal or another `!` folds.
+    /// `!operand`; `!` before a literal, another `!`, a test for null or an equality folds.
     #[allow(clippy::should_implement_trait)] // builds C#'s operator, it is no operator of ours
     pub fn not(operand: Expr) -> Expr {
         match operand.kind {
@@ -341,6 +341,16 @@ impl Expr {
                 op: UnaryOp::Not,
                 operand,
             } => *operand,
+            ExprKind::Is {
+                value,
+                pattern: Pattern::Null,
+            } => Expr::is_not_null(*value),
+            // True of NaN too: `!(a == b)` is `a != b` in IEEE arithmetic.
+            ExprKind::Binary {
+                op: BinaryOp::Equal,
+                left,
+                right,
+            } => Expr::not_equal(*left, *right),
             _ => Expr::unary(UnaryOp::Not, operand),
         }
     }

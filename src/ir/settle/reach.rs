@@ -95,12 +95,21 @@ impl Pruner {
                 }
                 let end = self.stmt(&mut stmt);
                 reachable = reachable && end;
-                let is_empty = matches!(&stmt.kind, StmtKind::Block(inner) if inner.is_empty());
-                if !is_empty {
-                    kept.push(stmt);
+                match stmt.kind {
+                    // Braces around nothing that needs a scope.
+                    StmtKind::Block(inner) if !inner.iter().any(declares) => kept.extend(inner),
+                    _ => kept.push(stmt),
                 }
             }
-            *body = kept;
+            *body = match kept.as_mut_slice() {
+                [
+                    Stmt {
+                        kind: StmtKind::Block(only),
+                        ..
+                    },
+                ] => std::mem::take(only),
+                _ => kept,
+            };
             reachable
         })
     }
@@ -213,6 +222,21 @@ impl Pruner {
             | StmtKind::Comment(_) => true,
         }
     }
+}
+
+/// Whether the scope around the statement matters to it.
+fn declares(stmt: &Stmt) -> bool {
+    let mut found = matches!(
+        stmt.kind,
+        StmtKind::Local { .. }
+            | StmtKind::Const { .. }
+            | StmtKind::LocalFunction(_)
+            | StmtKind::Using { .. }
+            | StmtKind::Label(_)
+            | StmtKind::Switch { .. }
+    );
+    stmt.each_expr(&mut |expr| expr.each_declared(&mut |_| found = true));
+    found
 }
 
 /// Lambdas are reached wherever they stand.

@@ -281,6 +281,18 @@ impl FileScope<'_> {
 
     /// `(T)value`
     fn cast(&self, value: &Expr, ty: &CsType) -> Printed {
+        // `(double?)(double)length` is `(double?)length`.
+        if let ExprKind::Convert {
+            kind: ConvertKind::Implicit,
+            value: inner,
+        } = &value.kind
+            && ty.strip() == &value.ty
+            && value.ty == CsType::Double
+            && inner.ty.is_number()
+            && ty != &value.ty
+        {
+            return self.cast(inner, ty);
+        }
         let want = match &value.kind {
             // `(Func<double>)(() => 1)` and `(Array<double>)[1]` get their type from the cast.
             ExprKind::Lambda(_) | ExprKind::Collection(_) | ExprKind::MethodGroup { .. } => {

@@ -35,10 +35,7 @@ public static class Settled
 
     public static int constantConditions()
     {
-        {
-            labels();
-        }
-
+        labels();
         for (int i = 0;;)
         {
             return i;
