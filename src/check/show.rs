@@ -26,6 +26,8 @@ struct Printer {
     /// Anonymous types that are being written: met again, they are `...`.
     open: Vec<Ty>,
     depth: usize,
+    /// What the `extends` clause that is being written declares.
+    infer: Vec<super::ty::TypeParamId>,
 }
 
 /// Types nested deeper than this are written as `...`.
@@ -38,6 +40,7 @@ impl Checker<'_> {
             out: String::new(),
             open: Vec::new(),
             depth: 0,
+            infer: Vec::new(),
         };
         self.write_type(&mut printer, ty, Around::Nothing, false);
         printer.out
@@ -49,6 +52,7 @@ impl Checker<'_> {
             out: String::new(),
             open: Vec::new(),
             depth: 0,
+            infer: Vec::new(),
         };
         self.write_type(&mut printer, ty, Around::Nothing, true);
         printer.out
@@ -60,6 +64,7 @@ impl Checker<'_> {
             out: String::new(),
             open: Vec::new(),
             depth: 0,
+            infer: Vec::new(),
         };
         self.write_signature(&mut printer, signature, " => ");
         printer.out
@@ -177,12 +182,19 @@ impl Checker<'_> {
             }
             TyKind::Param(param) => {
                 let data = self.type_param(param);
+                let clause = p.infer.contains(&param);
+                let parens = clause && around == Around::Postfix;
+                open_paren(p, parens);
+                if clause {
+                    p.out.push_str("infer ");
+                }
                 let text = if data.is_this() {
                     "this".to_string()
                 } else {
                     data.name.to_string()
                 };
                 p.out.push_str(&text);
+                close_paren(p, parens);
             }
             TyKind::Union { members, origin } => self.write_union(p, ty, &members, origin, around),
             TyKind::Intersection(members) => {
@@ -794,7 +806,11 @@ impl Checker<'_> {
         };
         self.write_type(p, check, Around::Union, false);
         p.out.push_str(" extends ");
-        self.write_type(p, extends, Around::Union, false);
+        let infer = self.infer_of_conditional(ty);
+        let outer = p.infer.len();
+        p.infer.extend_from_slice(&infer);
+        self.write_type(p, extends, Around::Nothing, false);
+        p.infer.truncate(outer);
         p.out.push_str(" ? ");
         self.write_type(p, yes, Around::Nothing, false);
         p.out.push_str(" : ");

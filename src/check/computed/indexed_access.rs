@@ -350,4 +350,18 @@ impl Checker<'_> {
             self.instantiate(extends, mapper),
         ))
     }
+
+    /// The parameters that `infer` declares in a conditional type.
+    pub(in crate::check) fn infer_of_conditional(
+        &self,
+        ty: Ty,
+    ) -> std::rc::Rc<[crate::check::ty::TypeParamId]> {
+        let TyKind::Conditional { origin, .. } = self.kind(ty) else {
+            return std::rc::Rc::from([]);
+        };
+        match &self.origin(*origin).source {
+            crate::check::ty::OriginSource::Conditional(parts) => parts.infer.clone(),
+            _ => std::rc::Rc::from([]),
+        }
+    }
 }

@@ -315,11 +315,19 @@ impl Checker<'_> {
             }
             return base;
         }
-        if flags.any_of(TyFlags::INTERSECTION) {
-            return if base == ty {
+        if let TyKind::Intersection(members) = self.kind(base).clone() {
+            // `X[K] & {}` has the members that the constraint of `X[K]` has without undefined.
+            let parts: Vec<Ty> = members
+                .iter()
+                .map(|m| {
+                    let part = self.with_this(*m, ty);
+                    self.apparent_type(part)
+                })
+                .collect();
+            return if *parts == *members {
                 base
             } else {
-                self.with_this(base, ty)
+                self.intersection(&parts)
             };
         }
         let wrapper = if flags.any_of(TyFlags::STRING_LIKE) {

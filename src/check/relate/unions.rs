@@ -99,6 +99,12 @@ impl Checker<'_> {
         if members.binary_search(&source).is_ok() {
             return Answer::Yes;
         }
+        if self.is(source, TyFlags::LITERAL) {
+            let fresh = self.fresh_literal(source);
+            if members.binary_search(&fresh).is_ok() {
+                return Answer::Yes;
+            }
+        }
         // A literal among literals and primitives needs no further look.
         let literal = TyFlags::STRING_LITERAL | TyFlags::BOOLEAN_LITERAL | TyFlags::BIGINT_LITERAL;
         if r.relation != Relation::Comparable

@@ -156,6 +156,10 @@ impl Checker<'_> {
                             *clash = true;
                         }
                     }
+                    if ty != Ty::EMPTY_OBJECT && self.is_known_empty(ty) {
+                        self.collect_intersection(&[Ty::EMPTY_OBJECT], set, seen, clash);
+                        continue;
+                    }
                     let own = if ty == Ty::EMPTY_OBJECT {
                         flags.without(TyFlags::OBJECT)
                     } else {
@@ -166,6 +170,28 @@ impl Checker<'_> {
                 }
             }
         }
+    }
+
+    /// `{}` however it came about, without finding out more.
+    fn is_known_empty(&self, ty: Ty) -> bool {
+        let TyKind::Object { origin, .. } = self.kind(ty) else {
+            return false;
+        };
+        let data = self.origin(*origin);
+        let plain = matches!(
+            data.source,
+            super::OriginSource::TypeNode(_)
+                | super::OriginSource::ObjectLiteral(_)
+                | super::OriginSource::Made
+        );
+        plain
+            && !data.non_inferrable
+            && data.members.as_ref().is_some_and(|members| {
+                members.props.is_empty()
+                    && members.call.is_empty()
+                    && members.construct.is_empty()
+                    && members.index.is_empty()
+            })
     }
 
     fn is_same_literal(&self, a: Ty, b: Ty) -> bool {
