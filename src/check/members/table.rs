@@ -113,12 +113,15 @@ impl Checker<'_> {
         }
     }
 
-    /// The type with another `this`: members that return `this` return that.
+    /// The type with what `this` means in it, unless that is known already: members that return `this` return that.
     pub(in crate::check) fn with_this(&mut self, ty: Ty, this: Ty) -> Ty {
         match self.kind(ty).clone() {
             TyKind::Reference { target, args } => {
                 let count = self.declared_params(target).params.len();
-                let mut args: Vec<Ty> = args.iter().copied().take(count).collect();
+                if args.len() > count {
+                    return ty;
+                }
+                let mut args = args.to_vec();
                 args.push(this);
                 self.reference(target, args)
             }
