@@ -444,7 +444,10 @@ impl Lowerer<'_, '_> {
 
     /// The C# type whose instances `x instanceof C` accepts.
     fn instance_type(&mut self, class: ExprId) -> Option<CsType> {
-        let symbol = self.symbol_of(class)?;
+        let symbol = match self.class_named_by(class) {
+            Some(symbol) => symbol,
+            None => self.symbol_of(class)?,
+        };
         let name = self.name_of(symbol);
         if self.is_library_symbol(symbol) {
             return self.library_instance_type(name.as_str());

@@ -13,7 +13,7 @@ use super::shapes::Nominal;
 use crate::check::ty::{SignatureId, Ty, TyFlags, TyKind};
 
 /// More pairs than any program of ordinary size has: types that grow in each step.
-const LIMIT: usize = 300_000;
+const LIMIT: usize = 20_000;
 
 /// The closed flows.
 #[derive(Debug, Default)]
@@ -67,6 +67,31 @@ impl Flows {
         if source != target && self.seen.insert((source, target)) {
             self.work.push_back((source, target));
         }
+    }
+
+    /// Whether values go from one class or shape to another, through any number of steps.
+    pub fn reaches(&self, from: &Nominal, to: &Nominal) -> bool {
+        let Nominal::Shape(wanted) = to else {
+            return false;
+        };
+        self.all_targets(from).contains(wanted)
+    }
+
+    /// Every shape that values of a class or shape get to, in order of discovery.
+    pub fn all_targets(&self, from: &Nominal) -> Vec<super::shapes::ShapeId> {
+        let mut found = Vec::new();
+        let mut work = vec![*from];
+        while let Some(at) = work.pop() {
+            for target in self.targets_of(&at) {
+                if let Nominal::Shape(id) = target
+                    && !found.contains(id)
+                {
+                    found.push(*id);
+                    work.push(*target);
+                }
+            }
+        }
+        found
     }
 
     /// The classes and shapes that something flows into, directly or through others, from each source.

@@ -138,7 +138,11 @@ impl Lowerer<'_, '_> {
         made.is_partial = true;
         made.type_params = info.params.iter().map(TypeParamDecl::plain).collect();
         made.bases = match beside_interface {
-            true => vec![self.shape_type_of(id, &interface)],
+            true => {
+                let mut bases = vec![self.shape_type_of(id, &interface)];
+                self.add_distant_interfaces(Nominal::Shape(id), &mut bases);
+                bases
+            }
             false => info.bases.clone(),
         };
         let span = self.file_span(id);
@@ -248,6 +252,13 @@ impl Lowerer<'_, '_> {
             _ => this_ty.clone(),
         };
         let mut interfaces = self.all_interfaces(&lookup);
+        for base in decl.bases.clone().iter().skip(1).filter(|_| literal) {
+            for more in std::iter::once(base.clone()).chain(self.all_interfaces(base)) {
+                if !interfaces.contains(&more) {
+                    interfaces.push(more);
+                }
+            }
+        }
         if literal {
             // Its own interface is implemented by members of the same names.
             interfaces.retain(|interface| *interface != lookup);

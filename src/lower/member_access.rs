@@ -206,13 +206,27 @@ impl Lowerer<'_, '_> {
     }
 
     /// The user's class that an expression names.
-    pub fn class_named_by(&self, object: ExprId) -> Option<SymbolId> {
+    pub fn class_named_by(&mut self, object: ExprId) -> Option<SymbolId> {
         let erased = self.ast.erased(object);
         match self.ast[erased].kind {
             ExprKind::Name(_) => {
                 let symbol = self.symbol_of(erased)?;
                 let is_class =
                     self.flags(symbol).has(SymbolFlags::CLASS) && !self.is_library_symbol(symbol);
+                is_class.then_some(symbol)
+            }
+            // `ns.Class` of an imported or declared namespace.
+            ExprKind::Member { .. } => {
+                let member = self.checked.member(self.node(erased))?;
+                if member.kind != MemberKind::NamespaceExport {
+                    return None;
+                }
+                let (kind, prop) = (member.kind, member.prop);
+                let symbol = self.c.prop(prop).symbol?;
+                let symbol = self.c.follow_alias(symbol);
+                let _ = kind;
+                let is_class = self.flags(symbol).has(SymbolFlags::CLASS)
+                    && !self.is_library_symbol(symbol);
                 is_class.then_some(symbol)
             }
             // `this` in a static member is the class.

@@ -223,12 +223,21 @@ impl Lowerer<'_, '_> {
                 params.iter().map(|param| self.c.param(*param)).collect()
             }
         };
+        // C# has no circles of interfaces: where shapes flow into each other, only the classes of objects implement both, and a
+        // value goes from one interface to the other by a cast.
+        let is_interface = match nominal {
+            Nominal::Shape(id) => self.is_interface(id),
+            Nominal::Class(_) => false,
+        };
+        let circular = |to: &Nominal| is_interface && self.flows.reaches(to, &nominal);
         let edges: Vec<(ShapeId, Vec<(Vec<Ty>, Vec<Ty>)>)> = self
             .flows
             .edges
             .iter()
             .filter_map(|((from, to), instances)| match to {
-                Nominal::Shape(id) if *from == nominal => Some((*id, instances.clone())),
+                Nominal::Shape(id) if *from == nominal && !circular(to) => {
+                    Some((*id, instances.clone()))
+                }
                 Nominal::Shape(_) | Nominal::Class(_) => None,
             })
             .collect();
@@ -249,15 +258,44 @@ impl Lowerer<'_, '_> {
                 }
             }
         }
+        if !is_interface {
+            self.add_distant_interfaces(nominal, &mut found);
+        }
         found
+    }
+
+    /// The interfaces that an object has through other shapes, as far as the direct ones do not inherit them.
+    pub fn add_distant_interfaces(&mut self, nominal: Nominal, found: &mut Vec<CsType>) {
+        let inherited: Vec<CsType> = found
+            .clone()
+            .iter()
+            .flat_map(|direct| self.all_interfaces(direct))
+            .collect();
+        for id in self.flows.all_targets(&nominal) {
+            if !self.shape(id).params.is_empty() {
+                continue;
+            }
+            let distant = CsType::named(&self.shape_ref(id));
+            if Nominal::Shape(id) != nominal
+                && !found.contains(&distant)
+                && !inherited.contains(&distant)
+            {
+                found.push(distant);
+            }
+        }
     }
 
     /// All interfaces that a C# type has, through bases too, each once, in order.
     pub fn all_interfaces(&mut self, ty: &CsType) -> Vec<CsType> {
         let mut found = Vec::new();
+        let mut seen = vec![ty.clone()];
         let mut work = vec![ty.clone()];
         while let Some(at) = work.pop() {
             for base in self.bases_of_type(&at) {
+                if seen.contains(&base) {
+                    continue;
+                }
+                seen.push(base.clone());
                 if let CsType::Named(decl, _) = &base
                     && decl.kind() == crate::ir::RefKind::Interface
                     && !found.contains(&base)
