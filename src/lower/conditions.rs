@@ -132,8 +132,7 @@ impl Lowerer<'_, '_> {
         }
         let want = match to {
             CsType::Void => own,
-            _ if self.result_fits(to, &own) => to.clone(),
-            _ => own,
+            _ => to.clone(),
         };
         let value = self.natural_operand(left);
         let (prelude, other) = self.separately(|l| l.expr_as(right, &want));
@@ -173,11 +172,6 @@ impl Lowerer<'_, '_> {
             CsType::Void => self.convert(value, &want, self.span(id)),
             _ => value,
         }
-    }
-
-    /// Whether a place of type `to` takes every value of `own`, so that both branches may be made for it.
-    fn result_fits(&self, to: &CsType, own: &CsType) -> bool {
-        to == own || to.strip() == own || *to == CsType::Object
     }
 
     /// `left ?? right`, where C#'s operator says the same.
@@ -260,8 +254,7 @@ impl Lowerer<'_, '_> {
         let own = self.expr_repr(id);
         let want = match to {
             CsType::Void => own,
-            _ if self.result_fits(to, &own) => to.clone(),
-            _ => own,
+            _ => to.clone(),
         };
         let test = self.condition(test);
         let (yes_first, yes) = self.separately(|l| l.expr_as(consequent, &want));

@@ -45,7 +45,14 @@ impl Lowerer<'_, '_> {
         }
         Some(match (&from, to) {
             (_, T::Void) => value,
-            (T::Void, T::Object) => return None,
+            (T::Void, _) => {
+                let nothing = self.undefined(to);
+                if nothing.ty != *to {
+                    return None;
+                }
+                self.before(crate::ir::Stmt::expr(value));
+                nothing
+            }
             (_, T::Object) => self.to_object(value),
             (T::Object, _) => self.from_object(value, to),
             (T::Int | T::UInt | T::Long, T::Double) => Expr::implicit(value, T::Double),
@@ -178,6 +185,13 @@ impl Lowerer<'_, '_> {
                 if decl.name() == "IEnumerable" && args.first() == Some(&**element) =>
             {
                 Expr::implicit(value, to.clone())
+            }
+            (T::Named(own, _), T::Named(decl, _))
+                if decl.name() == "IEnumerable"
+                    && !own.is_user()
+                    && own.name() != "IEnumerable" =>
+            {
+                return self.library_enumerable(value, to).ok();
             }
             (T::Array(_), T::Named(decl, _)) if decl.name() == "ArrayBase" => {
                 Expr::implicit(value, to.clone())

@@ -30,6 +30,8 @@ pub struct Flows {
     pub observed: FxHashSet<Nominal>,
     /// Whether arrays flow into `unknown[]`, so that it must be the untyped view.
     pub untyped_arrays: bool,
+    /// Types of object literals whose properties have been followed.
+    absorbed: FxHashSet<Ty>,
     seen: FxHashSet<(Ty, Ty)>,
     work: VecDeque<(Ty, Ty)>,
 }
@@ -109,9 +111,7 @@ impl Lowerer<'_, '_> {
     pub fn close_flows(&mut self) {
         let pairs: Vec<(Ty, Ty)> = self.checked.flows().collect();
         for (source, target) in pairs {
-            let source = self.canonical(source);
-            let target = self.canonical(target);
-            self.flows.push(source, target);
+            self.flow_on(source, target);
         }
         while let Some((source, target)) = self.flows.work.pop_front() {
             if self.flows.seen.len() > LIMIT {
@@ -124,9 +124,25 @@ impl Lowerer<'_, '_> {
     }
 
     fn flow_on(&mut self, source: Ty, target: Ty) {
-        let source = self.canonical(source);
-        let target = self.canonical(target);
+        let source = self.made_as(source);
+        let target = self.made_as(target);
         self.flows.push(source, target);
+    }
+
+    /// The type that an object literal is made as; what the literal holds flows into the properties of that type.
+    fn made_as(&mut self, ty: Ty) -> Ty {
+        let made = self.canonical(ty);
+        if made != ty && self.flows.absorbed.insert(ty) {
+            if let Some(value) = self.dictionary_value(made) {
+                for prop in self.c.properties_of(ty).iter().copied() {
+                    let from = self.c.type_of_prop(prop);
+                    self.flow_on(from, value);
+                }
+            } else {
+                self.flow_members(ty, made);
+            }
+        }
+        made
     }
 
     fn flow(&mut self, source: Ty, target: Ty) {

@@ -921,6 +921,19 @@ impl Lowerer<'_, '_> {
     fn expr_as_iterable(&mut self, expr: ExprId, target: &CsType) -> Expr {
         let span = self.span(expr);
         let value = self.natural(expr, target);
+        // Pairs whose elements are type parameters: the C# method has a type parameter for what the arrays hold.
+        let pairs = matches!(target, CsType::Named(_, args) if matches!(args.first(), Some(CsType::Array(item)) if **item == CsType::Object));
+        if pairs {
+            let ty = self.ty(expr);
+            let present = self.c.non_nullable(ty);
+            if let Some(item) = self.iterated_type_of(present) {
+                let item = self.arg_repr(item);
+                if matches!(item, CsType::Array(_)) {
+                    let own = CsType::Named(self.enumerable(), vec![item]);
+                    return self.as_enumerable(value, &own, span);
+                }
+            }
+        }
         match value.ty {
             CsType::UndefinedOr(_) | CsType::NullOr(_) | CsType::Optional(_) | CsType::Object => {
                 self.convert(value, target, span)

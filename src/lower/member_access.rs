@@ -225,8 +225,8 @@ impl Lowerer<'_, '_> {
                 let symbol = self.c.prop(prop).symbol?;
                 let symbol = self.c.follow_alias(symbol);
                 let _ = kind;
-                let is_class = self.flags(symbol).has(SymbolFlags::CLASS)
-                    && !self.is_library_symbol(symbol);
+                let is_class =
+                    self.flags(symbol).has(SymbolFlags::CLASS) && !self.is_library_symbol(symbol);
                 is_class.then_some(symbol)
             }
             // `this` in a static member is the class.

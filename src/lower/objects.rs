@@ -41,6 +41,14 @@ impl Lowerer<'_, '_> {
                 CsType::Object,
             );
         }
+        if let CsType::Named(decl, _) = to.strip()
+            && let Some(Nominal::Shape(wanted)) = self.nominal_of(decl)
+            && !matches!(self.nominal(target), Some((Nominal::Shape(own), _)) if own == wanted)
+            && self.shape(wanted).params.is_empty()
+            && self.fits_shape(wanted, properties)
+        {
+            return self.shape_literal(id, wanted, &[], properties);
+        }
         match self.nominal(target) {
             Some((Nominal::Shape(shape), args)) => {
                 // The place may know the type arguments better (joined ones are equal anyway).
@@ -50,6 +58,33 @@ impl Lowerer<'_, '_> {
                 self.refuse_expr(id, "an object literal of this type")
             }
         }
+    }
+
+    /// Whether a literal without spreads names only properties of a shape, and all that it requires.
+    fn fits_shape(&mut self, shape: ShapeId, properties: &[ObjectProperty]) -> bool {
+        let mut names = Vec::new();
+        for property in properties {
+            match property {
+                ObjectProperty::Value { key, .. } | ObjectProperty::Method { key, .. } => {
+                    match self.literal_key(key) {
+                        Some(name) => names.push(name),
+                        None => return false,
+                    }
+                }
+                ObjectProperty::Spread { .. } => return false,
+            }
+        }
+        let declared = self.shape(shape).properties.clone();
+        let known: Vec<(PropName, bool)> = declared
+            .iter()
+            .map(|prop| (self.c.prop(*prop).name, self.c.prop(*prop).optional))
+            .collect();
+        names
+            .iter()
+            .all(|name| known.iter().any(|(own, _)| own == name))
+            && known
+                .iter()
+                .all(|(own, optional)| *optional || names.contains(own))
     }
 
     fn shape_literal(
