@@ -271,6 +271,9 @@ impl Lowerer<'_, '_> {
         if matches!(self.ast[left].kind, ExprKind::Null) {
             return self.equals_nothing(right, true, loose);
         }
+        if self.names_library_function(left) || self.names_library_function(right) {
+            return self.refuse_expr(id, "comparing a function of the library");
+        }
         let (a, b) = self.pair(|l| l.natural_for_test(left), |l| l.natural_for_test(right));
         if loose && !self.same_kind(left, right) {
             return self.refuse_expr(id, "`==` between values of different types");

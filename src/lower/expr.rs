@@ -104,7 +104,12 @@ impl Lowerer<'_, '_> {
             ExprKind::Array(elements) => self.array_literal(id, elements, to),
             ExprKind::Object(properties) => self.object_literal(id, properties, to),
             ExprKind::Function(function) => self.function_expression(id, *function, to),
-            ExprKind::Member { .. } | ExprKind::PrivateMember { .. } => self.member(id),
+            ExprKind::Member { .. } | ExprKind::PrivateMember { .. } => {
+                match self.library_function_value(id, to) {
+                    Some(function) => function,
+                    None => self.member(id),
+                }
+            }
             ExprKind::Index { .. } => self.index(id),
             ExprKind::Call { .. } => self.call(id),
             ExprKind::Chain(inner) => self.chain(id, *inner),

@@ -5,10 +5,11 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Lowerer;
+use crate::check::checked::MemberKind;
 use crate::check::symbols::{DeclKind, SymbolId};
 use crate::ir::{Expr, LocalId, Stmt};
 use crate::source::{FileId, Span};
-use crate::syntax::ast::{ExprId, ExprKind, StmtId, StmtKind};
+use crate::syntax::ast::{ExprId, ExprKind, Module, ObjectProperty, StmtId, StmtKind};
 
 /// Which variables need what.
 #[derive(Debug, Default)]
@@ -17,6 +18,9 @@ pub struct EarlyReads {
     constants: FxHashSet<LocalId>,
     /// For each file: where each symbol is mentioned.
     mentions: FxHashMap<FileId, Vec<(u32, SymbolId)>>,
+    /// For each file: functions that do not run where they stand. A call that hands one on may run it at once; any other
+    /// one runs only through the variable, class or function that holds it.
+    deferred: FxHashMap<FileId, Vec<Span>>,
     /// The code that runs when a symbol is called or constructed.
     bodies: FxHashMap<SymbolId, (FileId, Span)>,
 }
@@ -83,6 +87,7 @@ impl Lowerer<'_, '_> {
         }
         found.sort_unstable();
         self.tdz.mentions.insert(file, found);
+        self.tdz.deferred.insert(file, deferred_functions(module));
         for symbol in self.symbols_of_file(file) {
             let decls = self.c.symbols.symbol(symbol).decls.clone();
             for decl in decls {
@@ -141,13 +146,15 @@ impl Lowerer<'_, '_> {
                         true => Span::new(within.file, within.start, end.min(within.end)),
                         false => within,
                     };
-                    if matches!(ast[ast.unexported(*earlier)].kind, StmtKind::Function(_)) {
-                        return !running && false;
-                    }
-                    if running && !self.calls_something(within) {
+                    if running
+                        && matches!(ast[ast.unexported(*earlier)].kind, StmtKind::Function(_))
+                    {
                         return false;
                     }
-                    self.reaches(within, symbol)
+                    match running {
+                        true => self.calls_something(within) && self.reaches(within, symbol),
+                        false => self.mentions_in(within, symbol),
+                    }
                 });
                 if reached {
                     found.push((symbol, span));
@@ -157,30 +164,68 @@ impl Lowerer<'_, '_> {
         found
     }
 
-    /// Whether the code in a span calls anything.
+    /// The functions inside of a span that do not run when the code in the span does.
+    fn deferred_in(&self, span: Span) -> Vec<Span> {
+        let list = self.tdz.deferred.get(&span.file);
+        list.map_or(&[][..], Vec::as_slice)
+            .iter()
+            .copied()
+            .filter(|inner| span.contains(*inner))
+            .collect()
+    }
+
+    /// Whether running the code in a span calls anything: a function, a constructor, an accessor.
     fn calls_something(&self, span: Span) -> bool {
-        self.ast.exprs.iter().any(|(_, expr)| {
+        let deferred = self.deferred_in(span);
+        self.ast.exprs.iter().any(|(id, expr)| {
             span.contains(expr.span)
-                && matches!(
-                    expr.kind,
-                    ExprKind::Call { .. } | ExprKind::New { .. } | ExprKind::TaggedTemplate { .. }
-                )
+                && match expr.kind {
+                    ExprKind::Call { .. }
+                    | ExprKind::New { .. }
+                    | ExprKind::TaggedTemplate { .. } => true,
+                    ExprKind::Member { .. } | ExprKind::PrivateMember { .. } => self
+                        .checked
+                        .member(self.node(id))
+                        .is_some_and(|member| member.kind == MemberKind::Accessor),
+                    _ => false,
+                }
+                && !deferred.iter().any(|inner| inner.contains(expr.span))
         })
     }
 
-    /// Whether code in a span mentions a symbol, directly or in what it can call.
+    /// Whether a span mentions a symbol itself.
+    fn mentions_in(&self, span: Span, target: SymbolId) -> bool {
+        self.tdz
+            .mentioned(span.file, span)
+            .any(|(_, symbol)| symbol == target)
+    }
+
+    /// Whether running the code in a span can come to a mention of a symbol: directly, or in what it mentions.
     fn reaches(&self, span: Span, target: SymbolId) -> bool {
+        let deferred = self.deferred_in(span);
         let mut seen = FxHashSet::default();
-        let mut work = vec![(span.file, span)];
+        let mut work = Vec::new();
+        for (at, symbol) in self.tdz.mentioned(span.file, span) {
+            if deferred
+                .iter()
+                .any(|inner| inner.start <= at && at < inner.end)
+            {
+                continue;
+            }
+            if symbol == target {
+                return true;
+            }
+            if seen.insert(symbol) {
+                work.extend(self.tdz.bodies.get(&symbol).copied());
+            }
+        }
         while let Some((file, span)) = work.pop() {
             for (_, symbol) in self.tdz.mentioned(file, span) {
                 if symbol == target {
                     return true;
                 }
-                if seen.insert(symbol)
-                    && let Some((file, body)) = self.tdz.bodies.get(&symbol)
-                {
-                    work.push((*file, *body));
+                if seen.insert(symbol) {
+                    work.extend(self.tdz.bodies.get(&symbol).copied());
                 }
             }
         }
@@ -237,5 +282,35 @@ impl Lowerer<'_, '_> {
     /// A read of a variable. Everything that could be too early has been refused.
     pub fn checked_read(&mut self, _id: ExprId, _symbol: SymbolId, value: Expr) -> Expr {
         value
+    }
+}
+
+/// The functions of a module that do not run where they stand: those that a variable holds from its declaration on.
+fn deferred_functions(module: &Module) -> Vec<Span> {
+    let mut held: Vec<Span> = Vec::new();
+    for (_, vars) in module.vars.iter() {
+        for declarator in &vars.declarators {
+            if let (Some(_), Some(init)) = (module.pat_name(declarator.pat), declarator.init) {
+                held_functions(module, init, &mut held);
+            }
+        }
+    }
+    held
+}
+
+/// The functions that a value is, or holds as properties and elements.
+fn held_functions(module: &Module, value: ExprId, held: &mut Vec<Span>) {
+    match &module[module.erased(value)].kind {
+        ExprKind::Function(function) => held.push(module[*function].span),
+        ExprKind::Object(properties) => {
+            for property in properties {
+                match property {
+                    ObjectProperty::Value { value, .. } => held_functions(module, *value, held),
+                    ObjectProperty::Method { function, .. } => held.push(module[*function].span),
+                    ObjectProperty::Spread { .. } => {}
+                }
+            }
+        }
+        _ => {}
     }
 }
