@@ -695,7 +695,10 @@ impl Lowerer<'_, '_> {
             {
                 let target = TypeRef::library("System", "ReadOnlySpan").with_kind(RefKind::Struct);
                 let ty = CsType::Named(target, vec![(**element).clone()]);
-                values.push(Expr::collection(vec![Element::Spread(Expr::local(only))], ty));
+                values.push(Expr::collection(
+                    vec![Element::Spread(Expr::local(only))],
+                    ty,
+                ));
             } else {
                 for local in rest {
                     values.push(self.convert(Expr::local(local), element, span));
