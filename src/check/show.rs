@@ -266,7 +266,13 @@ impl Checker<'_> {
     fn qualified_name(&mut self, symbol: SymbolId) -> String {
         let mut name = self.symbol_name(symbol).to_string();
         if name.is_empty() {
-            name = "(Anonymous class)".to_owned();
+            let module = self.symbols.flags(symbol).has(SymbolFlags::MODULE);
+            name = if module {
+                "import()"
+            } else {
+                "(Anonymous class)"
+            }
+            .to_owned();
         }
         let mut at = symbol;
         while let Some(parent) = self.symbol_parent(at) {

@@ -70,7 +70,7 @@ impl Checker<'_> {
 
     /// Whether the type of an alias goes by the name of the alias: what its body makes does, what its body merely finds
     /// elsewhere (`Order["items"]`, `keyof T`, a branch of a conditional type) does not.
-    fn alias_names_body(&self, (file, body): Node<TypeNodeId>, ty: Ty) -> bool {
+    fn alias_names_body(&mut self, (file, body): Node<TypeNodeId>, ty: Ty) -> bool {
         match &self.module(file)[body].kind {
             TypeKind::Array(_)
             | TypeKind::Tuple(_)
@@ -91,9 +91,15 @@ impl Checker<'_> {
                 _ => true,
             },
             TypeKind::Conditional { .. } => matches!(self.kind(ty), TyKind::Conditional { .. }),
-            TypeKind::IndexedAccess { .. } => {
-                matches!(self.kind(ty), TyKind::IndexedAccess { .. })
-            }
+            // A union over several keys is made here.
+            TypeKind::IndexedAccess { object: _, index } => match self.kind(ty) {
+                TyKind::IndexedAccess { .. } => true,
+                TyKind::Union { .. } => {
+                    let index = self.type_from_node((file, *index));
+                    matches!(self.kind(index), TyKind::Union { .. }) && index != Ty::BOOLEAN
+                }
+                _ => false,
+            },
             TypeKind::Keyword(_)
             | TypeKind::This
             | TypeKind::Literal(_)

@@ -357,11 +357,7 @@ impl Checker<'_> {
             && last.rest
             && let TyKind::Tuple { shape, .. } = self.kind(last.ty)
         {
-            return count - 1 + shape.kinds.len()
-                - usize::from(
-                    shape.is_open()
-                        && shape.kinds.last() == Some(&crate::check::ty::ElementKind::Rest),
-                );
+            return count - 1 + shape.fixed_length();
         }
         count - usize::from(signature.has_rest())
     }
