@@ -168,6 +168,16 @@ impl Checker<'_> {
                 symbol,
             });
         }
+        // A parameter with a default value cannot be left out if a required one follows.
+        let required = params
+            .iter()
+            .rposition(|param| !param.optional && !param.rest)
+            .unwrap_or(0);
+        for param in &mut params[..required] {
+            if param.has_default {
+                param.optional = false;
+            }
+        }
         params
     }
 
