@@ -27,6 +27,11 @@ impl Checker<'_> {
         }
         let is_knot = self.types.tied.contains(&ty);
         if is_knot {
+            let params = self.free_params(ty);
+            let mapped = self.types.mapper(mapper).clone();
+            if !params.iter().any(|param| mapped.get(*param).is_some()) {
+                return ty;
+            }
             // The instance contains itself as the type does.
             match self.types.tying.get(&(ty, mapper)).copied() {
                 Some(Some(reserved)) => return reserved,
