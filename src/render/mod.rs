@@ -24,7 +24,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 pub use project::{LANG_VERSION, ProjectFile};
-pub use templates::{TemplateError, Templates};
+pub use templates::{NAMES as TEMPLATE_NAMES, TemplateError, Templates};
 
 use crate::ir::Program;
 use program_names::ProgramNames;
