@@ -79,8 +79,7 @@ impl Lowerer<'_, '_> {
     }
 
     pub fn enumerable(&self) -> crate::ir::TypeRef {
-        crate::ir::TypeRef::library("System.Collections.Generic", "IEnumerable")
-            .with_kind(crate::ir::RefKind::Interface)
+        crate::ir::clr::enumerable_type()
     }
 
     /// `object[index]` as a value.

@@ -8,7 +8,7 @@ use crate::check::checked::{ResolvedCall, ResolvedMember};
 use crate::check::symbols::SymbolId;
 use crate::check::ty::{PropName, SignatureId, Ty, TyKind};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::ir::{CsType, Element, Expr, RefKind, TypeParam, TypeRef};
+use crate::ir::{CsType, Element, Expr, RefKind, TypeParam, TypeRef, clr};
 use crate::source::Span;
 use crate::syntax::ast::{Argument, ExprId, ExprKind};
 
@@ -44,13 +44,7 @@ impl Lowerer<'_, '_> {
         match kind {
             LibraryKind::Erased | LibraryKind::Statics => return CsType::Object,
             LibraryKind::Primitive => {
-                return match csharp.as_str() {
-                    "string" => CsType::String,
-                    "double" => CsType::Double,
-                    "bool" => CsType::Bool,
-                    "System.Numerics.BigInteger" => CsType::BigInteger,
-                    _ => CsType::Object,
-                };
+                return clr::own_variant(&csharp, &[]).unwrap_or(CsType::Object);
             }
             LibraryKind::Class | LibraryKind::Interface | LibraryKind::Record => {}
         }
@@ -66,11 +60,8 @@ impl Lowerer<'_, '_> {
             }
         }
         let _ = ty;
-        if csharp == "Tsonic.Runtime.Array" && cs_args.len() == 1 {
-            return CsType::array(cs_args.remove(0));
-        }
-        if csharp == "Tsonic.Runtime.Symbol" {
-            return CsType::Symbol;
+        if let Some(own) = clr::own_variant(&csharp, &cs_args) {
+            return own;
         }
         let kind = match kind {
             LibraryKind::Interface => RefKind::Interface,

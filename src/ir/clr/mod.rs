@@ -22,10 +22,27 @@ pub fn type_object() -> CsType {
     CsType::named(&system("Type"))
 }
 
+/// `IEnumerable<>`
+pub fn enumerable_type() -> TypeRef {
+    TypeRef::library("System.Collections.Generic", "IEnumerable").with_kind(RefKind::Interface)
+}
+
 /// `IEnumerable<T>`
 pub fn enumerable(element: CsType) -> CsType {
-    let decl = TypeRef::library("System.Collections.Generic", "IEnumerable");
-    CsType::generic(&decl.with_kind(RefKind::Interface), vec![element])
+    CsType::generic(&enumerable_type(), vec![element])
+}
+
+/// The type that a manifest names, if it is one for which [`CsType`] has a variant of its own.
+pub fn own_variant(csharp: &str, args: &[CsType]) -> Option<CsType> {
+    match (csharp, args) {
+        ("string", []) => Some(CsType::String),
+        ("double", []) => Some(CsType::Double),
+        ("bool", []) => Some(CsType::Bool),
+        ("System.Numerics.BigInteger", []) => Some(CsType::BigInteger),
+        ("Tsonic.Runtime.Symbol", []) => Some(CsType::Symbol),
+        ("Tsonic.Runtime.Array", [element]) => Some(CsType::array(element.clone())),
+        _ => None,
+    }
 }
 
 /// `System.Numerics.BigInteger`
