@@ -415,6 +415,10 @@ impl Checker<'_> {
                 } => {
                     self.collect_free(&[source, mapped, constraint], &mut out);
                 }
+                PropType::Getter { function, .. } => {
+                    let container = self.up(function.0).container_of_function(function.1);
+                    out.extend(self.type_params_around(function.0, container));
+                }
                 PropType::Symbol(_)
                 | PropType::UnionOf(_)
                 | PropType::UnionOfTypes(_)

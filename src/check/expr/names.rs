@@ -53,11 +53,12 @@ impl Checker<'_> {
     pub(super) fn check_name(&mut self, node: Node<ExprId>, name: Atom, mode: CheckMode) -> Ty {
         let (file, expr) = node;
         let span = self.module(file)[expr].span;
-        let Some(reference) = self.symbol_of_ref(node) else {
+        let Some(found) = self.symbol_of_ref(node) else {
             self.report_unknown_name(node, name);
             return Ty::ERROR;
         };
-        let symbol = self.resolve_alias(reference).unwrap_or(reference);
+        let symbol = self.resolve_alias(found).unwrap_or(found);
+        let reference = self.import_of_ref(node).unwrap_or(symbol);
         let flags = self.symbol(symbol).flags;
         self.exprs.checked.set_ref_symbol(node, symbol);
         if symbol == self.undefined_symbol() {

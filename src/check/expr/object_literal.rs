@@ -183,22 +183,15 @@ impl Checker<'_> {
         other: Option<Prop>,
     ) -> Prop {
         let other = other.filter(|prop| matches!(self.prop(*prop).kind, PropKind::Accessor { .. }));
-        let (read, write) = if is_getter {
-            let read = self.getter_type(function);
-            let write = other
-                .map(|prop| self.write_type_of_prop(prop))
-                .unwrap_or(read);
-            (read, write)
+        let source = if is_getter {
+            let write = self.setter_annotation(function);
+            PropType::Getter { function, write }
         } else {
             let write = self.setter_annotation(function);
-            let read = other.map(|prop| self.type_of_prop(prop));
-            let write = write.or(read).unwrap_or(Ty::ANY);
-            (read.unwrap_or(write), write)
-        };
-        let source = if read == write {
-            PropType::Known(read)
-        } else {
-            PropType::ReadWrite { read, write }
+            match other.map(|prop| self.prop(prop).source.clone()) {
+                Some(PropType::Getter { function, .. }) => PropType::Getter { function, write },
+                Some(_) | None => PropType::Known(write.unwrap_or(Ty::ANY)),
+            }
         };
         let mut data = PropData::new(name, source);
         let (mut getter, mut setter) = (is_getter, !is_getter);

@@ -58,6 +58,10 @@ impl Checker<'_> {
                 Side::Read => read,
                 Side::Write => write,
             },
+            PropType::Getter { function, write } => match (side, write) {
+                (Side::Write, Some(write)) => write,
+                (Side::Read | Side::Write, _) => self.getter_type(function),
+            },
             PropType::Instantiated { of, mapper } => {
                 let ty = self.prop_type(of, side);
                 self.instantiate(ty, mapper)

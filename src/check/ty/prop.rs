@@ -76,6 +76,12 @@ pub enum PropType {
         read: Ty,
         write: Ty,
     },
+    /// A getter of an object literal, whose result is found when it is asked for: it may use `this`.
+    Getter {
+        function: crate::check::Node<crate::syntax::ast::FunctionId>,
+        /// What the setter beside it takes, where that says so.
+        write: Option<Ty>,
+    },
     /// The type of another property, instantiated.
     Instantiated {
         of: Prop,
