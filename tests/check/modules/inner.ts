@@ -1,0 +1,2 @@
+export const deep = { x: 1 };
+export const other = "o";
