@@ -140,7 +140,12 @@ impl Checker<'_> {
             } else {
                 index
             };
-            if let Some(info) = self.applicable_index_info(object, key) {
+            let info = match self.applicable_index_info(object, key) {
+                Some(info) => Some(info),
+                // A symbol reads as a string would; the place that writes it reports that.
+                None => self.index_info_of(object, Ty::STRING),
+            };
+            if let Some(info) = info {
                 return Some(info.value);
             }
             if flags.any_of(TyFlags::ANY)

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use crate::check::Checker;
 use crate::check::ty::{
-    Param, Prop, PropKind, ResultType, SignatureData, SignatureId, Ty, TyFlags, TyKind,
+    OriginSource, Param, Prop, PropKind, PropName, ResultType, SignatureData, SignatureId, Ty,
+    TyFlags, TyKind,
 };
 
 impl Checker<'_> {
@@ -153,6 +154,54 @@ impl Checker<'_> {
     }
 
     fn union_signatures(&mut self, members: &[Ty], construct: bool) -> Rc<[SignatureId]> {
+        let found = self.shared_signatures(members, construct);
+        if found.is_empty()
+            && !construct
+            && let Some(method) = self.method_of_either_array(members)
+        {
+            return self.call_signatures(method);
+        }
+        found
+    }
+
+    /// `(A[] | B[])["map"]` is called as `(A | B)[]["map"]`: arrays count as covariant anyway.
+    fn method_of_either_array(&mut self, members: &[Ty]) -> Option<Ty> {
+        let array = self.global_symbol("Array")?;
+        let readonly_array = self.global_symbol("ReadonlyArray")?;
+        let mut name = None;
+        let mut readonly = false;
+        let mut elements = Vec::with_capacity(members.len());
+        for member in members {
+            let TyKind::Object { origin, .. } = *self.kind(*member) else {
+                return None;
+            };
+            let OriginSource::FunctionSymbol(symbol) = self.origin(origin).source else {
+                return None;
+            };
+            let parent = self.symbol_parent(symbol)?;
+            if parent != array && parent != readonly_array {
+                return None;
+            }
+            readonly |= parent == readonly_array;
+            let own = self.symbol_name(symbol);
+            if *name.get_or_insert(own) != own {
+                return None;
+            }
+            let param = *self.declared_params(parent).params.first()?;
+            let mapper = self.mapper_of_type(*member);
+            elements.push(self.types.mapper(mapper).get(param)?);
+        }
+        let element = self.union(&elements);
+        let array = if readonly {
+            self.readonly_array_of(element)
+        } else {
+            self.array_of(element)
+        };
+        let prop = self.property_of(array, &PropName::Text(name?))?;
+        Some(self.type_of_prop(prop))
+    }
+
+    fn shared_signatures(&mut self, members: &[Ty], construct: bool) -> Rc<[SignatureId]> {
         let mut lists: Vec<Rc<[SignatureId]>> = Vec::new();
         for member in members {
             let list = self.signatures_of(*member, construct);

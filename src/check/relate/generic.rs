@@ -212,6 +212,15 @@ impl Checker<'_> {
             return None;
         }
         let key = self.param(parts.key);
+        // A template `Obj[P]` asks no more than that the source is an `Obj`.
+        let present = self.filter_type(template, &mut |c, t| !c.is(t, TyFlags::NULLABLE));
+        if !named
+            && let TyKind::IndexedAccess { object, index } = *self.kind(present)
+            && index == key
+        {
+            let answer = self.related(r, source, object, Part::Target);
+            return answer.holds().then_some(answer);
+        }
         let indexing = match shared {
             Some(shared) => self.intersection(&[shared, key]),
             None => key,

@@ -29,6 +29,12 @@ impl Checker<'_> {
             };
         }
         let primitive = self.is(source, F::PRIMITIVE);
+        // Nothing is known about the properties of an `object`.
+        let part = if self.is(source, F::NON_PRIMITIVE) {
+            Part::Source
+        } else {
+            part
+        };
         let source = self.apparent_type(source);
         if let (TyKind::Reference { target: a, args: x }, TyKind::Reference { target: b, args: y }) =
             (self.kind(source).clone(), self.kind(target).clone())

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{Answer, Part, Relating, Relation};
 use crate::check::Checker;
-use crate::check::symbols::SymbolId;
+use crate::check::symbols::{DeclKind, SymbolId};
 use crate::check::ty::{ParamSource, Ty, TyFlags, TyKind, TypeParamData, TypeParamId};
 use crate::syntax::ast::Atom;
 
@@ -123,9 +123,18 @@ impl Checker<'_> {
 
     fn variance_of(
         &mut self,
-        _param: TypeParamId,
+        param: TypeParamId,
         instance: &mut dyn FnMut(&mut Self, Ty) -> Ty,
     ) -> Variance {
+        let (is_in, is_out) = self.written_variance(param);
+        if is_in || is_out {
+            return Variance {
+                covariant: is_out && !is_in,
+                contravariant: is_in && !is_out,
+                independent: false,
+                unmeasurable: false,
+            };
+        }
         let markers = self.markers();
         let above = instance(self, markers.above);
         let below = instance(self, markers.below);
@@ -143,6 +152,21 @@ impl Checker<'_> {
             independent,
             unmeasurable,
         }
+    }
+
+    /// `in` and `out` at the declaration of a type parameter.
+    fn written_variance(&self, param: TypeParamId) -> (bool, bool) {
+        let Some(symbol) = self.type_param(param).symbol else {
+            return (false, false);
+        };
+        let mut written = (false, false);
+        for decl in &self.symbol(symbol).decls {
+            if let DeclKind::TypeParam(node) = decl.kind {
+                let node = &self.module(decl.file)[node];
+                written = (written.0 || node.is_in, written.1 || node.is_out);
+            }
+        }
+        written
     }
 
     fn compare_markers(&mut self, source: Ty, target: Ty, unmeasurable: &mut bool) -> bool {
