@@ -11,7 +11,7 @@ pub fn check<'p>(program: &'p Program, library: &'p [Module]) -> (Checker<'p>, C
     let mut checker = Checker::new(program, library);
     checker.bind_program();
     for module in program.modules() {
-        checker.check_module_links(module.file);
+        checker.check_declarations(module.file);
         checker.check_module(module.file);
     }
     checker.find_facts();

@@ -77,9 +77,11 @@ codes! {
     3019 WrongTypeArguments "Wrong number of type arguments" "A generic type gets too few or too many type arguments.";
     3020 DeclaredTwice "Name is declared twice" "One scope, class or object literal has two declarations of one name.";
     3021 MisplacedType "Type is not allowed here" "A form of type stands where it has no meaning.";
+    3022 EnumMemberWithoutValue "Enum member needs a value" "A member without a value follows one that is no number.";
 
     // 4000-4999: control flow.
     4001 UsedBeforeAssigned "Variable is used before it is assigned" "A variable is read where no assignment has surely happened.";
+    4002 UsedBeforeDeclared "Variable is used before its declaration" "A `let`, `const`, `class` or `enum` is read before its declaration has run.";
 
     // 5000-5999: the library and bindings.
     5001 UnsupportedMember "Library member is not supported" "The library member exists in JavaScript, but not in tsonic yet.";

@@ -5,6 +5,7 @@
 
 mod aliases;
 mod bases;
+mod check;
 mod enums;
 mod keys;
 mod knots;

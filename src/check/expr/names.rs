@@ -74,6 +74,13 @@ impl Checker<'_> {
             }
             return Ty::ERROR;
         }
+        if self.is_used_before_declaration(node, symbol) {
+            self.error(
+                span,
+                Code::UsedBeforeDeclared,
+                format!("`{name}` is used before its declaration has run"),
+            );
+        }
         let declared = self.type_of_symbol(symbol);
         let target = self.target_kind(node);
         if target != TargetKind::None {

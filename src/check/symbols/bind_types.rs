@@ -16,6 +16,9 @@ impl<'p> Binder<'_, 'p> {
 
     pub(super) fn type_node(&mut self, node: TypeNodeId) {
         self.tables.type_scope[node.index()] = self.scope;
+        if !self.module.is_declaration_file {
+            self.tables.type_nodes.push(node);
+        }
         deep(|| self.type_kind(node));
     }
 

@@ -137,6 +137,8 @@ pub struct FileBindings<'p> {
     /// `export * from` statements of a module, in order; for namespaces TypeScript has none.
     pub export_stars: Vec<StmtId>,
     /// Every identifier that refers to a value, in source order.
+    /// Every type node that the tree reaches, in the order of the walk; not kept for declaration files.
+    pub(super) type_nodes: Vec<TypeNodeId>,
     pub(super) ref_memo: Vec<RefMemo>,
     parents: OnceCell<Parents>,
     pub(super) refs: Vec<(ExprId, RefKind)>,
@@ -172,6 +174,7 @@ impl<'p> FileBindings<'p> {
             enum_member_symbol: vec![None; arenas.enum_members.len()],
             namespace_symbol: vec![None; arenas.namespaces.len()],
             export_stars: Vec::new(),
+            type_nodes: Vec::new(),
             ref_memo: vec![RefMemo::Unknown; arenas.exprs.len()],
             parents: OnceCell::new(),
             refs: Vec::new(),
@@ -269,6 +272,11 @@ impl<'p> FileBindings<'p> {
 
     pub fn symbol_of_namespace(&self, namespace: NamespaceId) -> Option<SymbolId> {
         self.namespace_symbol[namespace.index()]
+    }
+
+    /// Every written type of a module.
+    pub fn type_nodes(&self) -> &[TypeNodeId] {
+        &self.type_nodes
     }
 
     /// The way up from every node; found when it is first asked for.
