@@ -598,5 +598,10 @@ pub fn cs_identifier(name: &str) -> String {
     if out.is_empty() || out.starts_with(|c: char| c.is_numeric()) {
         out.insert(0, '_');
     }
-    out
+    // A member `_` would catch the discards `_ = x` of its class.
+    match name {
+        "_" => "__".to_owned(),
+        "$" => "_dollar".to_owned(),
+        _ => out,
+    }
 }

@@ -268,7 +268,7 @@ impl FileScope<'_> {
             head.push(Layout::indent(Layout::concat([
                 Layout::Hard,
                 format!(": {word}").into(),
-                self.args(chained, ArgTyping::Exact),
+                self.args(chained, ArgTyping::Exact.into()),
             ])));
         }
         let text = Layout::concat([

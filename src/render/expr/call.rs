@@ -1,7 +1,9 @@
 //! Calls and their arguments.
 
 use super::{Prec, Printed, Want, parenthesize};
-use crate::ir::{Arg, ArgTyping, ArgValue, BinaryOp, Call, Callee, Expr, ExprKind};
+use crate::ir::{
+    Arg, ArgTyping, ArgValue, BinaryOp, Call, Callee, ConvertKind, CsType, Expr, ExprKind,
+};
 use crate::render::file_scope::FileScope;
 use crate::render::identifiers;
 use crate::render::layout::Layout;
@@ -30,7 +32,7 @@ impl FileScope<'_> {
             let type_args = if call.infer { &[][..] } else { &call.type_args };
             Layout::concat([
                 self.method_name(&call.callee, type_args),
-                self.args(&call.args, call.typing),
+                self.args(&call.args, careful(call)),
             ])
         };
         (layout, Prec::Primary)
@@ -46,12 +48,12 @@ impl FileScope<'_> {
                 self.type_args(type_args)
             )
             .into(),
-            self.args(&call.args, call.typing),
+            self.args(&call.args, careful(call)),
         ])
     }
 
     /// `(a, b)`
-    pub(in crate::render) fn args(&self, args: &[Arg], typing: ArgTyping) -> Layout {
+    pub(in crate::render) fn args(&self, args: &[Arg], typing: Typing) -> Layout {
         let items = args
             .iter()
             .enumerate()
@@ -60,7 +62,7 @@ impl FileScope<'_> {
         Layout::list("(", items, ")")
     }
 
-    fn arg(&self, arg: &Arg, typing: ArgTyping, later: &[Arg]) -> Layout {
+    fn arg(&self, arg: &Arg, typing: Typing, later: &[Arg]) -> Layout {
         let value = match &arg.value {
             ArgValue::Value(value) => {
                 let layout = self.arg_value(value, typing);
@@ -93,18 +95,65 @@ impl FileScope<'_> {
         }
     }
 
-    fn arg_value(&self, value: &Expr, typing: ArgTyping) -> Layout {
+    fn arg_value(&self, value: &Expr, typing: Typing) -> Layout {
         match (typing, &value.kind) {
-            (ArgTyping::Target, _) => self.whole(value, Want::Target),
+            (Typing::ExactNumbers, _) if is_number(value) => self.whole(value, Want::Exact),
+            (Typing::Target | Typing::ExactNumbers, _) => self.whole(value, Want::Target),
             // Overload resolution and inference know what to do with these; their bodies are exact.
-            (ArgTyping::Exact, ExprKind::Lambda(lambda)) => {
+            (Typing::Exact, ExprKind::Lambda(lambda)) => {
                 self.lambda(lambda, &value.ty, Want::Exact)
             }
-            (ArgTyping::Exact, ExprKind::MethodGroup { callee, type_args }) => {
+            (Typing::Exact, ExprKind::MethodGroup { callee, type_args }) => {
                 self.method_name(callee, type_args)
             }
-            (ArgTyping::Exact, _) => self.whole(value, Want::Exact),
+            (Typing::Exact, _) => self.whole(value, Want::Exact),
         }
+    }
+}
+
+/// How arguments are printed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(in crate::render) enum Typing {
+    Target,
+    Exact,
+    /// As `Target`, but numbers show their type.
+    ExactNumbers,
+}
+
+impl From<ArgTyping> for Typing {
+    fn from(typing: ArgTyping) -> Typing {
+        match typing {
+            ArgTyping::Target => Typing::Target,
+            ArgTyping::Exact => Typing::Exact,
+        }
+    }
+}
+
+/// Libraries like to overload by the type of number, so that an int literal would choose another method than a double.
+fn careful(call: &Call) -> Typing {
+    let is_own = |ty: &CsType| matches!(ty.strip(), CsType::Named(decl, _) if decl.is_user());
+    let is_library = match &call.callee {
+        Callee::Static { owner, .. } => !is_own(owner),
+        Callee::Instance { object, .. } => !is_own(&object.ty),
+        Callee::Base { .. } | Callee::Local(_) | Callee::Delegate(_) => false,
+    };
+    match call.typing {
+        ArgTyping::Target if is_library => Typing::ExactNumbers,
+        typing => typing.into(),
+    }
+}
+
+/// A number that C# could take for one of another type: a literal or a widened one.
+fn is_number(value: &Expr) -> bool {
+    let is_numeric = |ty: &CsType| ty.is_number() || *ty == CsType::BigInteger;
+    match &value.kind {
+        ExprKind::Double(_) | ExprKind::Integer(_) | ExprKind::BigInteger(_) => true,
+        ExprKind::Convert {
+            kind: ConvertKind::Implicit,
+            value: inner,
+        } => is_numeric(&inner.ty) && is_numeric(&value.ty),
+        ExprKind::Conditional { yes, no, .. } => is_number(yes) || is_number(no),
+        _ => false,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Objects, collections, arrays.
 
+use super::call::Typing;
 use super::{Prec, Printed, Want, primary};
 use crate::ir::{Arg, ArgTyping, CsType, Element, Expr, Initializer};
 use crate::render::file_scope::FileScope;
@@ -15,6 +16,11 @@ impl FileScope<'_> {
         typing: ArgTyping,
     ) -> Printed {
         let name = format!("new {}", self.solid_ty(ty));
+        let is_own = matches!(ty.strip(), CsType::Named(decl, _) if decl.is_user());
+        let typing = match typing {
+            ArgTyping::Target if !is_own => Typing::ExactNumbers,
+            typing => typing.into(),
+        };
         if initializers.is_empty() {
             return primary(Layout::concat([name.into(), self.args(args, typing)]));
         }
