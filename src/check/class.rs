@@ -2,14 +2,13 @@
 
 use super::expr::Deferred;
 use super::expr::modes::CheckMode;
-use super::parents::{ClassOwner, FunctionOwner};
-use super::symbols::{DeclKind, SymbolFlags, SymbolId};
+use super::parents::FunctionOwner;
+use super::symbols::{DeclKind, SymbolId};
 use super::ty::{Prop, PropKind, PropName, Ty, TyFlags, TyKind, Visibility};
 use super::{Checker, Node};
 use crate::diagnostics::Code;
 use crate::syntax::ast::{
-    Atom, ClassId, ClassMemberId, ClassMemberKind, ExprKind, FunctionBody, FunctionKind,
-    PropertyKey,
+    Atom, ClassId, ClassMemberId, ClassMemberKind, FunctionBody, PropertyKey,
 };
 
 impl<'p> Checker<'p> {
@@ -546,31 +545,5 @@ impl<'p> Checker<'p> {
                 .is_some_and(|owner| self.is_class_symbol(owner)),
             PropKind::Field | PropKind::EnumMember | PropKind::Export => true,
         }
-    }
-
-    /// A class that is an expression, for callers that need to know.
-    pub(in crate::check) fn is_class_expression(&mut self, (file, class): Node<ClassId>) -> bool {
-        matches!(self.up(file).class(class), ClassOwner::Expr(_))
-    }
-
-    /// `const enum` and the like: symbols that exist as types only.
-    pub(in crate::check) fn is_value_symbol(&self, symbol: SymbolId) -> bool {
-        self.symbol(symbol).flags.has(SymbolFlags::VALUE)
-    }
-
-    /// Whether the expression is the callee of an assertion; used by reports about `this`.
-    pub(in crate::check) fn is_this_expr(
-        &self,
-        (file, expr): Node<crate::syntax::ast::ExprId>,
-    ) -> bool {
-        matches!(self.module(file)[expr].kind, ExprKind::This)
-    }
-
-    /// Whether the function is the constructor of a class.
-    pub(in crate::check) fn is_constructor(
-        &self,
-        (file, function): Node<crate::syntax::ast::FunctionId>,
-    ) -> bool {
-        self.module(file)[function].kind == FunctionKind::Constructor
     }
 }

@@ -6,7 +6,7 @@
 
 use super::call::inference::InferenceId;
 use super::expr::modes::ContextFlags;
-use super::parents::{ExprRole, FunctionOwner, PatRole, VarDeclRole};
+use super::parents::{ExprRole, FunctionOwner, PatRole};
 use super::ty::{PropName, SignatureId, Ty, TyFlags, TyKind};
 use super::{Checker, Node};
 use crate::syntax::ast::{

@@ -6,7 +6,7 @@ use crate::check::symbols::{DeclKind, SymbolFlags, SymbolId};
 use crate::check::ty::{Ty, TyFlags, TyKind};
 use crate::ir::{CsType, TypeRef};
 use crate::source::{FileId, Span};
-use crate::syntax::ast::{Atom, ExprId, ExprKind, FunctionId, Id, ObjectProperty, PatId};
+use crate::syntax::ast::{Atom, ExprId, ExprKind, FunctionId, ObjectProperty, PatId};
 
 /// The namespace of the run-time library.
 pub const RUNTIME: &str = "Tsonic.Runtime";

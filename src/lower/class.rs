@@ -810,7 +810,7 @@ impl Lowerer<'_, '_> {
                 Some(first) if is_super(self, first) => {
                     if !setup.is_empty() {
                         // Defaults and patterns would have to run before the base constructor.
-                        chain = self.super_with_setup(*first, &mut setup);
+                        chain = self.super_with_setup(*first, &setup);
                     } else {
                         chain = self.super_arguments(*first);
                     }
@@ -924,7 +924,7 @@ impl Lowerer<'_, '_> {
     fn super_with_setup(
         &mut self,
         stmt: crate::syntax::ast::StmtId,
-        setup: &mut Vec<Stmt>,
+        setup: &[Stmt],
     ) -> Option<Chain> {
         let span = self.ast[stmt].span;
         let mentions: Vec<crate::ir::LocalId> = setup

@@ -800,7 +800,7 @@ impl Lowerer<'_, '_> {
                 values,
                 want.strip().clone(),
             )
-            .typed_for(&sig)
+            .typed_for(sig)
             .with_type_args(type_args),
         )
     }

@@ -19,7 +19,7 @@ impl Lowerer<'_, '_> {
                 .collect(),
         );
         let mut parts = Vec::new();
-        let mut text = |parts: &mut Vec<InterpolationPart>, index: usize| {
+        let text = |parts: &mut Vec<InterpolationPart>, index: usize| {
             if let Some(cooked) = template
                 .parts
                 .get(index)

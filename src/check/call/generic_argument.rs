@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::inference::InferenceId;
 use crate::check::expr::modes::{CheckMode, ContextFlags};
-use crate::check::infer::{Inference, InferenceContext};
+use crate::check::infer::Inference;
 use crate::check::ty::{
     ParamSource, ResultType, SignatureData, SignatureId, Ty, TyFlags, TypeParamData, TypeParamId,
 };

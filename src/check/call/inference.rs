@@ -27,7 +27,6 @@ pub struct CallInference {
     pub(super) adopted: Vec<TypeParamId>,
     /// A generic function was left out in the first round.
     pub(super) skipped_generic: bool,
-    pub(super) outer_return_mapper: Option<MapperId>,
 }
 
 impl Checker<'_> {
@@ -37,7 +36,6 @@ impl Checker<'_> {
             sites: Vec::new(),
             adopted: Vec::new(),
             skipped_generic: false,
-            outer_return_mapper: None,
         };
         self.exprs.calls.inferences.push(Some(Box::new(inference)));
         InferenceId(self.exprs.calls.inferences.len() - 1)

@@ -70,7 +70,7 @@ impl Checker<'_> {
             TyKind::Union { members, .. } => members.iter().any(|m| self.is_generic_object(*m)),
             TyKind::Intersection(members) => {
                 members.iter().any(|m| self.is(*m, TyFlags::INSTANTIABLE))
-                    && members.iter().any(|m| *m == Ty::EMPTY_OBJECT)
+                    && members.contains(&Ty::EMPTY_OBJECT)
             }
             _ => false,
         }

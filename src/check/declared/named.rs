@@ -1,6 +1,5 @@
 //! The types that names denote: classes, interfaces, aliases, enums, type parameters.
 
-use super::Question;
 use crate::check::Checker;
 use crate::check::symbols::{SymbolFlags, SymbolId};
 use crate::check::ty::Ty;
@@ -36,13 +35,5 @@ impl Checker<'_> {
         };
         self.declared.declared_types.insert(symbol, ty);
         ty
-    }
-
-    /// Whether what a class or interface extends is being found right now.
-    pub(super) fn is_resolving_bases(&self, symbol: SymbolId) -> bool {
-        self.declared
-            .resolving
-            .iter()
-            .any(|(s, q, _)| (*s, *q) == (symbol, Question::Bases))
     }
 }

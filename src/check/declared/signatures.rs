@@ -20,13 +20,6 @@ impl Checker<'_> {
         self.signature_of_owner(file, SignatureOwner::Function(function))
     }
 
-    /// Forgets the signature of a function whose context changed, so that `signature_of` looks again.
-    pub(in crate::check) fn forget_signature(&mut self, (file, function): Node<FunctionId>) {
-        self.declared
-            .signatures
-            .remove(&(file, SignatureOwner::Function(function)));
-    }
-
     /// The signature of a member of an interface or object type.
     pub fn signature_of_member(&mut self, (file, member): Node<TypeMemberId>) -> SignatureId {
         self.signature_of_owner(file, SignatureOwner::TypeMember(member))

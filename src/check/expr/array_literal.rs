@@ -2,7 +2,7 @@
 
 use super::super::parents::ExprRole;
 use super::modes::{CheckMode, ContextFlags};
-use crate::check::ty::{ElementKind, Ty, TyFlags, TyKind};
+use crate::check::ty::{ElementKind, Ty};
 use crate::check::{Checker, Node};
 use crate::syntax::ast::{ArrayElement, ExprId, ExprKind};
 

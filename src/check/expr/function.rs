@@ -503,16 +503,6 @@ impl Checker<'_> {
         Some(self.type_from_node((file, ty)))
     }
 
-    /// For a setter without annotation: the result of the getter beside it.
-    fn getter_annotation_for_setter(&mut self, node: Node<FunctionId>) -> Option<Ty> {
-        let getter = self.other_accessor(node)?;
-        if self.module(getter.0)[getter.1].kind != FunctionKind::Getter {
-            return None;
-        }
-        let signature = self.signature_of(getter);
-        Some(self.result_of(signature))
-    }
-
     /// The setter of a getter and the other way round: same key, same place.
     fn other_accessor(&mut self, (file, function): Node<FunctionId>) -> Option<Node<FunctionId>> {
         let module = self.module(file);

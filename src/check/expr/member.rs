@@ -11,7 +11,7 @@ use crate::check::ty::{
 use crate::check::{Checker, Node};
 use crate::diagnostics::Code;
 use crate::source::Span;
-use crate::syntax::ast::{ExprId, ExprKind, FunctionKind, Ident, UnaryOp};
+use crate::syntax::ast::{ExprId, ExprKind, FunctionKind, Ident};
 
 impl Checker<'_> {
     /// Whether an access inside an optional chain can be skipped by a `?.` to its left or its own.
@@ -128,13 +128,6 @@ impl Checker<'_> {
             facts.has(TypeFacts::IS_UNDEFINED),
             facts.has(TypeFacts::IS_NULL),
         )
-    }
-
-    fn is_unconstrained(&mut self, ty: Ty) -> bool {
-        match self.base_constraint(ty) {
-            None => true,
-            Some(constraint) => self.is(constraint, TyFlags::UNKNOWN),
-        }
     }
 
     pub(super) fn check_member(&mut self, node: Node<ExprId>, mode: CheckMode) -> Ty {
@@ -920,10 +913,5 @@ impl Checker<'_> {
             self.error(name.span, Code::UnknownProperty, text);
         }
         Ty::BOOLEAN
-    }
-
-    /// Whether `op` is `delete`; kept here because only member accesses can be deleted.
-    pub(in crate::check) fn is_delete(op: UnaryOp) -> bool {
-        matches!(op, UnaryOp::Delete)
     }
 }

@@ -1,7 +1,7 @@
 //! Identifiers: which variable, of which type at this place.
 
 use super::modes::{CheckMode, ContextFlags};
-use crate::check::parents::{Container, ExprRole, FunctionOwner, PatRole};
+use crate::check::parents::{ExprRole, PatRole};
 use crate::check::symbols::{DeclKind, SymbolFlags, SymbolId};
 use crate::check::ty::{Ty, TyFlags, TyKind};
 use crate::check::{Checker, Node};
@@ -351,26 +351,6 @@ impl Checker<'_> {
                 self.target_kind((file, parent)) == TargetKind::Definite
             }
             _ => false,
-        }
-    }
-
-    /// The container of a function whose own body is where a variable is declared: used for captures.
-    pub(in crate::check) fn container_of_decl(
-        &mut self,
-        symbol: SymbolId,
-    ) -> Option<(crate::source::FileId, Container)> {
-        let decl = self.symbol(symbol).decls.first().copied()?;
-        match decl.kind {
-            DeclKind::Variable(pat) => Some((decl.file, self.up(decl.file).container_of_pat(pat))),
-            DeclKind::Function(function) => {
-                let parents = self.up(decl.file);
-                matches!(parents.function(function), FunctionOwner::Statement(_))
-                    .then(|| (decl.file, parents.container_of_function(function)))
-            }
-            DeclKind::Class(class) => {
-                Some((decl.file, self.up(decl.file).container_of_class(class)))
-            }
-            _ => None,
         }
     }
 

@@ -1,7 +1,6 @@
 //! Unary and binary operators (ECMA-262 13.4 to 13.13).
 
 use super::modes::CheckMode;
-use super::names::TargetKind;
 use crate::check::ty::{Ty, TyFlags, TyKind, TypeFacts};
 use crate::check::{Checker, Node};
 use crate::diagnostics::Code;
@@ -530,10 +529,5 @@ impl Checker<'_> {
                 false
             }
         }
-    }
-
-    /// Whether the expression is only written, never read, by its parent.
-    pub(in crate::check) fn is_write_only(&mut self, node: Node<ExprId>) -> bool {
-        self.target_kind(node) == TargetKind::Definite
     }
 }

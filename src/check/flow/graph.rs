@@ -112,11 +112,6 @@ impl FlowGraph {
         self.exprs[expr.index()]
     }
 
-    /// What ran before a name in a pattern is bound.
-    pub fn before_pat(&self, pat: PatId) -> FlowId {
-        self.pats[pat.index()]
-    }
-
     pub fn before_stmt(&self, stmt: StmtId) -> FlowId {
         self.stmts[stmt.index()]
     }
@@ -128,9 +123,5 @@ impl FlowGraph {
     /// Where all ways out of a constructor meet.
     pub fn return_of_function(&self, function: FunctionId) -> Option<FlowId> {
         self.function_returns[function.index()]
-    }
-
-    pub fn end_of_module(&self) -> FlowId {
-        self.end
     }
 }

@@ -2,7 +2,7 @@
 
 use super::bind::Binder;
 use super::declare::Place;
-use super::{Bindings, DeclKind, RefKind, ScopeKind, SymbolFlags};
+use super::{Bindings, DeclKind, RefKind, SymbolFlags};
 use crate::source::Span;
 use crate::syntax::ast::{
     Atom, ExportAll, ExportNamed, ExprId, Id, Import, ImportEquals, ImportSpecifierKind, Module,
@@ -194,11 +194,6 @@ impl<'p> Binder<'_, 'p> {
     /// Remembers an identifier that refers to a value.
     pub(super) fn reference(&mut self, expr: ExprId, kind: RefKind) {
         self.tables.refs.push((expr, kind));
-    }
-
-    /// Whether the current statements stand directly in a module.
-    pub(super) fn at_module_level(&self) -> bool {
-        self.out.scopes[self.scope.0 as usize].kind == ScopeKind::Module
     }
 }
 
