@@ -74,6 +74,9 @@ fn tools_are_there(arguments: &Arguments) -> bool {
     false
 }
 
+/// One program a line, as the test is named.
+const PENDING: &str = include_str!("cases/pending.txt");
+
 fn add_trials(page: Arc<Page>, programs: Vec<Program>, trials: &mut Vec<Trial>) {
     for (index, program) in programs.into_iter().enumerate() {
         let name = format!("{}/{} {}", page.name, index + 1, program.heading);
@@ -84,7 +87,9 @@ fn add_trials(page: Arc<Page>, programs: Vec<Program>, trials: &mut Vec<Trial>) 
                 Failed::from(format!("{place}: {reason}"))
             })
         };
-        trials.push(Trial::test(name, run));
+        // `tests/cases/pending.txt` lists the programs that do not run as Node runs them yet; it may only become shorter.
+        let pending = PENDING.lines().any(|line| line == name);
+        trials.push(Trial::test(name, run).with_ignored_flag(pending));
     }
 }
 
