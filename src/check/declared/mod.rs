@@ -60,6 +60,7 @@ pub struct DeclaredState {
     member_symbols: FxHashMap<SymbolId, Rc<MemberSymbols>>,
     instance_members: FxHashMap<SymbolId, Rc<Members>>,
     bases: FxHashMap<SymbolId, Rc<[Ty]>>,
+    mentions_this: FxHashMap<SymbolId, bool>,
     base_constructors: FxHashMap<SymbolId, Option<Ty>>,
     props: FxHashMap<SymbolId, Prop>,
     signatures: FxHashMap<(FileId, SignatureOwner), SignatureId>,

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use crate::check::symbols::{
     Bindings, DeclKind, ScopeId, ScopeKind, SymbolFlags, SymbolId, TypeParamOwner,
 };
-use crate::check::ty::{DeclaredParams, ParamSource, Ty, TypeParamData, TypeParamId};
+use crate::check::ty::{DeclaredParams, ParamSource, Ty, TyKind, TypeParamData, TypeParamId};
 use crate::check::{Checker, Node};
 use crate::source::FileId;
 use crate::syntax::ast::{
@@ -367,6 +367,49 @@ impl Checker<'_> {
         if let Some(ty) = param.ty {
             self.collect_mentions(file, ty, out);
         }
+    }
+
+    /// Whether `this` as a type occurs in a class or interface, bases included; a class is taken to mention it.
+    pub(in crate::check) fn mentions_this(&mut self, symbol: SymbolId) -> bool {
+        if let Some(known) = self.declared.mentions_this.get(&symbol) {
+            return *known;
+        }
+        // Interfaces that extend each other in a circle are reported elsewhere.
+        self.declared.mentions_this.insert(symbol, false);
+        let mut mentions = false;
+        for decl in self.symbols.symbol(symbol).decls.clone() {
+            match decl.kind {
+                DeclKind::Class(_) => mentions = true,
+                DeclKind::Interface(interface) => {
+                    let module = self.module(decl.file);
+                    let mut found = Mentioned::default();
+                    for member in &module[interface].members {
+                        self.collect_member_mentions(decl.file, *member, &mut found);
+                    }
+                    mentions |= found.this;
+                }
+                _ => {}
+            }
+        }
+        if !mentions {
+            for base in self.declared_bases(symbol).iter() {
+                mentions |= match self.kind(*base) {
+                    TyKind::Reference { target, .. } => {
+                        let target = *target;
+                        self.mentions_this(target)
+                    }
+                    TyKind::Intersection(_) => true,
+                    _ => false,
+                };
+            }
+        }
+        if mentions || self.declared.bases.contains_key(&symbol) {
+            self.declared.mentions_this.insert(symbol, mentions);
+        } else {
+            // The bases are being found: what is known now is not all.
+            self.declared.mentions_this.remove(&symbol);
+        }
+        mentions
     }
 
     fn collect_member_mentions(&self, file: FileId, member: TypeMemberId, out: &mut Mentioned) {

@@ -458,11 +458,7 @@ impl<'p> Checker<'p> {
             };
         }
         let present = self.without_undefined(ty);
-        let given = if self.is_constant_pattern((file, outer)) {
-            given
-        } else {
-            self.widen_literal(given)
-        };
+        // A literal that the expected type lists stays one: the union drops its fresh twin before anything is widened.
         let both = self.union_subtype_reduced(&[present, given]);
         if self.is_constant_pattern((file, outer)) {
             both

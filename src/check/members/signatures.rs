@@ -490,7 +490,7 @@ impl Checker<'_> {
             } else {
                 ElementKind::Optional
             });
-            shape.names.push(self.param_name_at(signature, at));
+            shape.names.push(self.label_at(signature, at));
         }
         if let Some(rest) = open {
             types.push(rest);
@@ -498,6 +498,19 @@ impl Checker<'_> {
             shape.names.push(signature.params.last().map(|p| p.name));
         }
         self.tuple(shape, &types)
+    }
+
+    /// The label that an element of a tuple gets from a parameter: its name, unless it only has one for messages.
+    fn label_at(&self, signature: &SignatureData, at: usize) -> Option<crate::syntax::ast::Atom> {
+        let fixed = signature.params.len() - usize::from(signature.has_rest());
+        if at < fixed {
+            return Some(signature.params[at].name);
+        }
+        let rest = signature.params.get(fixed)?;
+        match self.kind(rest.ty) {
+            TyKind::Tuple { shape, .. } => shape.names.get(at - fixed).copied().flatten(),
+            _ => Some(rest.name),
+        }
     }
 
     /// The name of the parameter at a position, of the label of an element of a rest tuple.

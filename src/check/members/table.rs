@@ -118,7 +118,7 @@ impl Checker<'_> {
         match self.kind(ty).clone() {
             TyKind::Reference { target, args } => {
                 let count = self.declared_params(target).params.len();
-                if args.len() > count {
+                if args.len() > count || !self.mentions_this(target) {
                     return ty;
                 }
                 let mut args = args.to_vec();
