@@ -182,6 +182,9 @@ impl Checker<'_> {
         };
         self.check_member_access(node, prop, apparent, ident.span, target);
         self.record_member(node, apparent, prop, None);
+        if target == TargetKind::None {
+            self.check_field_order(node, prop, object, ident);
+        }
         if target != TargetKind::None && self.is_readonly_here(node, prop, object) {
             let text = format!("`{}` is read-only", ident.text);
             self.error(ident.span, Code::ReadOnly, text);
@@ -193,6 +196,61 @@ impl Checker<'_> {
             self.type_of_prop(prop)
         };
         self.narrowed_access(node, Some(prop), ty, target, mode)
+    }
+
+    /// `class { a = this.b; b = 1 }`: fields are made in their order, so `this.b` is not there yet.
+    fn check_field_order(&mut self, node: Node<ExprId>, prop: Prop, object: ExprId, ident: Ident) {
+        use crate::check::symbols::DeclKind;
+        use crate::syntax::ast::ClassMemberKind;
+        let (file, expr) = node;
+        let module = self.module(file);
+        let parents = self.up(file);
+        let Container::Field(current) = parents.container_of_expr(expr) else {
+            return;
+        };
+        if !matches!(module[object].kind, ExprKind::This) {
+            return;
+        }
+        let Some(decl) = self
+            .prop(prop)
+            .symbol
+            .and_then(|symbol| self.symbol(symbol).decls.first().copied())
+        else {
+            return;
+        };
+        let class = parents.class_of_member(current);
+        let too_early = match decl.kind {
+            DeclKind::ClassMember(member) if decl.file == file => {
+                let data = &module[member];
+                if parents.class_of_member(member) != class
+                    || data.modifiers.optional
+                    || data.modifiers.is_static != module[current].modifiers.is_static
+                {
+                    return;
+                }
+                match &data.kind {
+                    ClassMemberKind::Field { value, .. } => {
+                        data.span.start >= module[current].span.start
+                            || value.is_none() && !data.modifiers.definite
+                    }
+                    ClassMemberKind::AutoAccessor { .. } => {
+                        data.span.start >= module[current].span.start
+                    }
+                    ClassMemberKind::Constructor(_)
+                    | ClassMemberKind::Method { .. }
+                    | ClassMemberKind::StaticBlock(_)
+                    | ClassMemberKind::Index(_) => false,
+                }
+            }
+            DeclKind::ParamProperty(function, _) if decl.file == file => {
+                matches!(parents.function(function), FunctionOwner::ClassMember(owner, _) if Some(owner) == class)
+            }
+            _ => false,
+        };
+        if too_early {
+            let text = format!("the field `{}` is read before it has its value", ident.text);
+            self.error(ident.span, Code::UsedBeforeAssigned, text);
+        }
     }
 
     /// Whether the access is what a call calls: `a.b()`.

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use crate::check::Checker;
 use crate::check::ty::{
-    OriginSource, Param, Prop, PropKind, PropName, ResultType, SignatureData, SignatureId, Ty,
-    TyFlags, TyKind,
+    ElementKind, OriginSource, Param, Prop, PropKind, PropName, ResultType, SignatureData,
+    SignatureId, Ty, TyFlags, TyKind, TypeParamId,
 };
 
 impl Checker<'_> {
@@ -259,16 +259,42 @@ impl Checker<'_> {
             let other = list[0];
             let mut next = Vec::with_capacity(results.len());
             for signature in results {
-                let generic = !self.signature(signature).type_params.is_empty()
-                    && !self.signature(other).type_params.is_empty();
-                if generic {
+                let own = self.signature(signature).type_params.clone();
+                let theirs = self.signature(other).type_params.clone();
+                let other = if own.is_empty() || theirs.is_empty() {
+                    other
+                } else if self.same_constraints(&own, &theirs) {
+                    // Both are generic in the same way, so one set of type parameters serves both.
+                    let types: Vec<Ty> = own.iter().map(|param| self.param(*param)).collect();
+                    self.apply_signature(other, &types)
+                } else {
                     return Rc::from([]);
-                }
+                };
                 next.push(self.combine_signatures(signature, other));
             }
             results = next;
         }
         results.into()
+    }
+
+    /// Whether two lists of type parameters mean the same, names aside.
+    fn same_constraints(&mut self, a: &[TypeParamId], b: &[TypeParamId]) -> bool {
+        if a.len() != b.len() {
+            return false;
+        }
+        let types: Vec<Ty> = a.iter().map(|param| self.param(*param)).collect();
+        let mapper = self.mapper(b, &types);
+        a.iter().zip(b).all(|(x, y)| {
+            let left = self.constraint_of_param(*x);
+            let right = self
+                .constraint_of_param(*y)
+                .map(|constraint| self.instantiate(constraint, mapper));
+            match (left, right) {
+                (Some(left), Some(right)) => self.is_identical(left, right),
+                (None, None) => true,
+                (Some(_), None) | (None, Some(_)) => false,
+            }
+        })
     }
 
     pub(in crate::check) fn same_params(&mut self, a: SignatureId, b: SignatureId) -> bool {
@@ -418,7 +444,12 @@ impl Checker<'_> {
             && last.rest
             && let TyKind::Tuple { shape, .. } = self.kind(last.ty)
         {
-            let required = shape.min_length();
+            // What stands after a spread type parameter is counted by comparing the tuple as a whole.
+            let required = shape
+                .kinds
+                .iter()
+                .take_while(|kind| **kind == ElementKind::Required)
+                .count();
             if required > 0 {
                 min = signature.params.len() - 1 + required;
             }
