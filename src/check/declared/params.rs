@@ -478,7 +478,7 @@ impl Checker<'_> {
             return Some(match module[site].kind {
                 TypeKind::Template { .. } => Ty::STRING,
                 // `[...infer T]` is some array.
-                _ => self.readonly_array_of(Ty::UNKNOWN),
+                _ => self.array_of(Ty::UNKNOWN),
             });
         };
         let scope = self.symbols.file(decl.file).scope_of_type(site);
