@@ -146,6 +146,7 @@ impl Checker<'_> {
         let is_initialized = is_param
             || is_alias
             || outer
+            || self.is_in_pattern_of(node, (decl.file, pat))
             || !matches!(root, PatRole::Declarator(..))
             || (!automatic && self.is(ty, TyFlags::ANY_OR_UNKNOWN | TyFlags::VOID))
             || (in_non_null && !automatic)

@@ -254,6 +254,10 @@ impl<'p> Checker<'p> {
         let declared_in = self.symbols.scope(data.scope).container;
         // After the name only the declaration's own initialiser is too early.
         let end = match decl.kind {
+            // In `{ a = 1, b = a }` the second default runs after the first name has its value.
+            DeclKind::Variable(pat) if self.is_in_pattern_of((file, expr), (file, pat)) => {
+                self.own_default_end(file, pat).unwrap_or(name.end)
+            }
             DeclKind::Variable(pat) => self.initializer_end(file, pat).unwrap_or(name.end),
             DeclKind::Class(class) => {
                 if at > name.start {
@@ -290,6 +294,46 @@ impl<'p> Checker<'p> {
             }
         }
         true
+    }
+
+    /// Whether an expression is a default value or key in the pattern that declares a variable.
+    pub(in crate::check) fn is_in_pattern_of(
+        &self,
+        (file, expr): Node<ExprId>,
+        (decl_file, pat): Node<crate::syntax::ast::PatId>,
+    ) -> bool {
+        use super::PatParent;
+        if file != decl_file {
+            return false;
+        }
+        let bindings = self.symbols.file(file);
+        let mut root = pat;
+        while let PatParent::Element { pat: outer, .. } | PatParent::Rest(outer) =
+            bindings.parent_of_pat(root)
+        {
+            root = outer;
+        }
+        let module = self.module(file);
+        root != pat && module[root].span.contains(module[expr].span)
+    }
+
+    /// Where the default value beside a name in a pattern ends.
+    fn own_default_end(&self, file: FileId, pat: crate::syntax::ast::PatId) -> Option<u32> {
+        use super::PatParent;
+        use crate::syntax::ast::PatKind;
+        let PatParent::Element { pat: outer, index } = self.symbols.file(file).parent_of_pat(pat)
+        else {
+            return None;
+        };
+        let module = self.module(file);
+        let default = match &module[outer].kind {
+            PatKind::Object { properties, .. } => properties.get(index as usize)?.default,
+            PatKind::Array { elements, .. } => {
+                elements.get(index as usize).copied().flatten()?.default
+            }
+            PatKind::Name(_) | PatKind::Target(_) | PatKind::Invalid => None,
+        };
+        default.map(|default| module[default].span.end)
     }
 
     /// Where the initialiser of the variable ends, if it has one and the variable is declared by `let` or `const`.
