@@ -154,6 +154,8 @@ pub struct Field {
     pub is_static: bool,
     pub is_readonly: bool,
     pub is_const: bool,
+    /// `new`: hides a member of the base class.
+    pub hides: bool,
     pub name: String,
     pub ty: CsType,
     pub init: Option<Expr>,
@@ -368,6 +370,7 @@ impl Field {
             is_static: false,
             is_readonly: false,
             is_const: false,
+            hides: false,
             name: name.into(),
             ty,
             init: None,

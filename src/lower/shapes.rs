@@ -378,12 +378,21 @@ impl Lowerer<'_, '_> {
     }
 }
 
-/// `unitPrice` is `UnitPrice`.
+/// `unitPrice` is `UnitPrice`, `key with space` is `KeyWithSpace`, `1st` is `Item1st`: a name for a type.
 pub fn pascal(name: &str) -> String {
-    let mut chars = name.trim_start_matches('_').chars();
-    match chars.next() {
-        Some(first) => first.to_uppercase().collect::<String>() + chars.as_str(),
-        None => name.to_owned(),
+    let words = name.split(|c: char| !c.is_alphanumeric());
+    let mut out = String::new();
+    for word in words {
+        let mut chars = word.chars();
+        if let Some(first) = chars.next() {
+            out.extend(first.to_uppercase());
+            out.push_str(chars.as_str());
+        }
+    }
+    match out.chars().next() {
+        None => "Item".to_owned(),
+        Some(first) if first.is_numeric() => format!("Item{out}"),
+        Some(_) => out,
     }
 }
 

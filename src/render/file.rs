@@ -85,7 +85,7 @@ fn wrap(
         outer_usings,
         inner_usings: inner_usings
             .iter()
-            .map(|name| identifiers::namespace(name))
+            .map(|name| scope.program.using(name))
             .collect(),
         namespace: identifiers::namespace(scope.namespace),
         declarations,

@@ -143,6 +143,12 @@ impl<'a> FileScope<'a> {
         if !self.is_hidden(head, position) && self.import(decl) {
             return path;
         }
+        if decl.namespace().is_empty()
+            && !decl.is_user()
+            && identifiers::is_type_keyword(decl.name())
+        {
+            return decl.name().to_owned();
+        }
         if decl.namespace().is_empty() {
             format!("global::{path}")
         } else {

@@ -36,6 +36,28 @@ pub fn type_name(name: &str) -> String {
     escape(name, lower || is_special(name))
 }
 
+/// `double`, `string` and the like, which name types of `System` without a namespace.
+pub fn is_type_keyword(name: &str) -> bool {
+    matches!(
+        name,
+        "bool"
+            | "byte"
+            | "char"
+            | "decimal"
+            | "double"
+            | "float"
+            | "int"
+            | "long"
+            | "object"
+            | "sbyte"
+            | "short"
+            | "string"
+            | "uint"
+            | "ulong"
+            | "ushort"
+    )
+}
+
 /// A dotted namespace.
 pub fn namespace(name: &str) -> String {
     name.split('.').map(member).collect::<Vec<_>>().join(".")

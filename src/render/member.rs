@@ -70,6 +70,9 @@ impl FileScope<'_> {
     pub fn field(&mut self, field: &Field, depth: usize) -> MemberView {
         self.member = self.names(None, &[], field.init.as_slice(), &[]);
         let mut head = vec![access_word(field.access)];
+        if field.hides {
+            head.push("new");
+        }
         if field.is_const {
             head.push("const");
         } else if field.is_static {

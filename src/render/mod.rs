@@ -101,7 +101,9 @@ fn entry_class(program: &Program, names: &ProgramNames) -> &'static str {
     CANDIDATES
         .into_iter()
         .find(|name| {
-            !names.is_type(name) && !paths.contains(&format!("{}.cs", name.to_lowercase()))
+            !names.is_type(name)
+                && !names.is_namespace_segment(name)
+                && !paths.contains(&format!("{}.cs", name.to_lowercase()))
         })
         .unwrap_or(CANDIDATES[3])
 }

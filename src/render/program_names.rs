@@ -10,6 +10,8 @@ pub struct ProgramNames {
     /// How many types of the program have a simple name, in whatever namespace.
     types: FxHashMap<String, u32>,
     namespace_segments: FxHashSet<String>,
+    /// Parts of namespaces except the first.
+    inner_segments: FxHashSet<String>,
     members: FxHashSet<String>,
     nested_types: FxHashSet<String>,
     runtime: FxHashSet<String>,
@@ -29,6 +31,9 @@ impl ProgramNames {
             names
                 .namespace_segments
                 .extend(file.namespace.split('.').map(str::to_owned));
+            names
+                .inner_segments
+                .extend(file.namespace.split('.').skip(1).map(str::to_owned));
             for decl in &file.decls {
                 // A partial class is declared in several files; it is one type.
                 if seen.insert(decl.name().clone()) {
@@ -77,6 +82,22 @@ impl ProgramNames {
     /// A type of the program that is printed without standing in its tree.
     pub fn add_type(&mut self, name: &str) {
         *self.types.entry(name.to_owned()).or_default() += 1;
+    }
+
+    /// Whether some namespace of the program has the name as one of its parts.
+    pub fn is_namespace_segment(&self, name: &str) -> bool {
+        self.namespace_segments.contains(name)
+    }
+
+    /// The namespace as a `using` inside another namespace names it: with `global::` where a nearer name could be meant.
+    pub fn using(&self, namespace: &str) -> String {
+        let first = namespace.split('.').next().unwrap_or(namespace);
+        let spelled = super::identifiers::namespace(namespace);
+        if self.types.contains_key(first) || self.inner_segments.contains(first) {
+            format!("global::{spelled}")
+        } else {
+            spelled
+        }
     }
 
     /// Whether the program has a type of the simple name.

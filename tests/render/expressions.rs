@@ -267,7 +267,7 @@ fn operators(maker: &mut Maker) {
             "both",
             vec![
                 op(Less, &a[0], &a[1]),
-                op(Greater, &a[2], &op(Add, &a[0], &a[1])),
+                op(Greater, &a[2], &op(Multiply, &op(Add, &a[0], &a[1]), &a[2])),
             ],
             Bool,
         )

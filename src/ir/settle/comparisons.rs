@@ -1,6 +1,7 @@
 //! Comparisons of a variable with itself (CS1718): `x !== x` is how JavaScript asks for NaN.
 
 use crate::ir::expr::{BinaryOp, Expr, ExprKind};
+use crate::ir::pattern::Pattern;
 use crate::ir::types::CsType;
 use crate::ir::visit::Rewrite;
 
@@ -8,6 +9,20 @@ pub struct SelfComparisons;
 
 impl Rewrite for SelfComparisons {
     fn expr(&mut self, expr: &mut Expr) {
+        if let ExprKind::Is { value, pattern } = &expr.kind
+            && is_null_literal(value)
+        {
+            let known = match pattern {
+                Pattern::Null => Some(true),
+                Pattern::NotNull => Some(false),
+                Pattern::Not(inner) if matches!(**inner, Pattern::Null) => Some(false),
+                _ => None,
+            };
+            if let Some(known) = known {
+                *expr = Expr::bool(known);
+            }
+            return;
+        }
         let ExprKind::Binary { op, left, right } = &expr.kind else {
             return;
         };
@@ -40,6 +55,15 @@ impl Rewrite for SelfComparisons {
             _ => return,
         };
         *expr = replacement;
+    }
+}
+
+/// `null` is known to be null (CS8520).
+fn is_null_literal(value: &Expr) -> bool {
+    match &value.kind {
+        ExprKind::Null => true,
+        ExprKind::Convert { value, .. } | ExprKind::Suppress(value) => is_null_literal(value),
+        _ => false,
     }
 }
 

@@ -8,6 +8,7 @@ mod assigned;
 mod awaits;
 mod comparisons;
 mod fields;
+mod hiding;
 mod reach;
 mod unused;
 
@@ -16,11 +17,13 @@ use super::expr::Expr;
 use super::stmt::Stmt;
 use super::visit::{Rewrite, rewrite_body, rewrite_expr};
 
+pub(super) use hiding::hidden_instances;
 pub(super) use reach::ends;
 
 /// Settles a whole program.
 pub fn settle(program: &mut Program) {
     fields::settle(program);
+    hiding::settle(program);
     each_code_mut(program, &mut |code| match code {
         Code::Body { body, is_async } => {
             settle_body(body);

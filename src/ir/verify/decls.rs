@@ -4,6 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Flaw;
 use crate::ir::decl::{Decl, Member, Program, TypeDecl};
+use crate::ir::settle::hidden_instances;
 use crate::ir::types::{CsType, TypeRef};
 
 pub fn verify(program: &Program, flaws: &mut Vec<Flaw>) {
@@ -11,6 +12,12 @@ pub fn verify(program: &Program, flaws: &mut Vec<Flaw>) {
     let mut paths = FxHashSet::default();
     // Members of all parts of a type share one space of names.
     let mut members: FxHashMap<TypeRef, FxHashSet<String>> = FxHashMap::default();
+    for (class, name) in hidden_instances(program) {
+        flaws.push(flaw(
+            &class,
+            &format!("declares `{name}` beside the inherited one"),
+        ));
+    }
     for file in &program.files {
         if !paths.insert(file.path.to_lowercase()) {
             flaws.push(Flaw {

@@ -199,6 +199,12 @@ impl Checker<'_, '_> {
             BinaryOp::ShiftLeft | BinaryOp::ShiftRight | BinaryOp::ShiftRightUnsigned => {}
             BinaryOp::Equal | BinaryOp::NotEqual
                 if matches!(left.kind, ExprKind::Null) || matches!(right.kind, ExprKind::Null) => {}
+            // C# lifts: a missing value equals nothing but another, and is neither less nor greater, as undefined is.
+            BinaryOp::Equal | BinaryOp::NotEqual if left.ty.strip() == right.ty.strip() => {}
+            _ if op.is_comparison()
+                && !matches!(left.ty, CsType::NullOr(_))
+                && !matches!(right.ty, CsType::NullOr(_))
+                && left.ty.strip() == right.ty.strip() => {}
             _ => self.same("an operand", &right.ty, &left.ty),
         }
     }

@@ -69,9 +69,7 @@ impl FileScope<'_> {
                 // `F(a < b, c > (d))` would be read as a call of a generic method `a<b, c>`.
                 let later_closes = || {
                     later.iter().any(|arg| match &arg.value {
-                        ArgValue::Value(value) => {
-                            shows(value, &[BinaryOp::Greater, BinaryOp::ShiftRight])
-                        }
+                        ArgValue::Value(value) => self.closes_type_arguments(value),
                         ArgValue::Ref(_) | ArgValue::Out(_) | ArgValue::OutVar(_) => false,
                     })
                 };
@@ -93,6 +91,12 @@ impl FileScope<'_> {
             }
             None => value,
         }
+    }
+
+    /// Whether a `>` stands in the text with a `(` behind it.
+    fn closes_type_arguments(&self, value: &Expr) -> bool {
+        shows(value, &[BinaryOp::Greater, BinaryOp::ShiftRight])
+            && self.whole(value, Want::Exact).flat().contains("> (")
     }
 
     fn arg_value(&self, value: &Expr, typing: Typing) -> Layout {

@@ -103,7 +103,7 @@ public static class Expressions
 
     public static int bits(int i, int j) => (((i >> j) & 255) ^ (j << 2)) | ((i >>> 1) + ~i);
 
-    public static bool orders(double a, double b, double c) => both((a < b), c > a + b);
+    public static bool orders(double a, double b, double c) => both((a < b), c > (a + b) * c);
 
     public static bool both(bool x, bool y) => !(x && y);
 
