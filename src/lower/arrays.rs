@@ -2,6 +2,7 @@
 
 use super::Lowerer;
 use crate::check::checked::MemberKind;
+use crate::check::expr::modes::ContextFlags;
 use crate::check::ty::TyFlags;
 use crate::ir::{CsType, Element, Expr};
 use crate::syntax::ast::{ArrayElement, ExprId, ExprKind};
@@ -15,6 +16,7 @@ impl Lowerer<'_, '_> {
             (CsType::Named(decl, args), _) if decl.name() == "IEnumerable" && args.len() == 1 => {
                 args[0].clone()
             }
+            (_, CsType::Array(_)) if elements.is_empty() => self.expected_element(id),
             (_, CsType::Array(element)) => (**element).clone(),
             _ => CsType::Object,
         };
@@ -49,6 +51,20 @@ impl Lowerer<'_, '_> {
             })
             .collect();
         Expr::collection(items, array)
+    }
+
+    /// What the surroundings put into an empty array that stands where C# only knows an object.
+    fn expected_element(&mut self, id: ExprId) -> CsType {
+        let node = self.node(id);
+        let Some(expected) = self.c.contextual_type(node, ContextFlags::NONE) else {
+            return CsType::Object;
+        };
+        for member in self.strip_nullish(expected).members {
+            if let Some(element) = self.element_of(member) {
+                return self.arg_repr(element);
+            }
+        }
+        CsType::Object
     }
 
     /// What `...x` iterates, as C# elements of this type.

@@ -117,7 +117,13 @@ impl Lowerer<'_, '_> {
                 | "ArrayIterator" | "MapIterator" | "SetIterator" | "StringIterator" | "Generator",
                 [item, ..],
             ) => Some(*item),
-            (name, _) if name.ends_with("Array") => Some(Ty::NUMBER),
+            ("RegExpMatchArray" | "RegExpExecArray", []) => Some(Ty::STRING),
+            ("BigInt64Array" | "BigUint64Array", _) => Some(Ty::BIGINT),
+            (
+                "Int8Array" | "Uint8Array" | "Uint8ClampedArray" | "Int16Array" | "Uint16Array"
+                | "Int32Array" | "Uint32Array" | "Float32Array" | "Float64Array",
+                _,
+            ) => Some(Ty::NUMBER),
             _ => None,
         }
     }

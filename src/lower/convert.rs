@@ -172,14 +172,17 @@ impl Lowerer<'_, '_> {
                 Expr::cast(value, T::Double)
             }
             (T::String, T::Named(decl, args))
-                if decl.name() == "IEnumerable" && args.as_slice() == [T::String] =>
+                if decl.name() == "IEnumerable"
+                    && matches!(args.as_slice(), [T::String | T::Object]) =>
             {
-                Expr::call_static(
-                    self.runtime_class("Strings"),
-                    "CodePoints",
-                    vec![value],
-                    to.clone(),
-                )
+                let strings = T::Named(decl.clone(), vec![T::String]);
+                let owner = self.runtime_class("Strings");
+                let points = Expr::call_static(owner, "CodePoints", vec![value], strings);
+                // A sequence of strings is one of objects: `IEnumerable<out T>`.
+                match points.ty == *to {
+                    true => points,
+                    false => Expr::implicit(points, to.clone()),
+                }
             }
             (T::Array(element), T::Named(decl, args))
                 if decl.name() == "IEnumerable" && args.first() == Some(&**element) =>

@@ -277,10 +277,27 @@ impl Lowerer<'_, '_> {
     /// A value seen as a library interface: what it yields, or what it promises, meets what is expected. Other library
     /// interfaces are not followed into their members, whose types grow without end.
     fn flow_into_library(&mut self, source: Ty, target: Ty, args: &[Ty]) {
-        if let (Some(from), Some(to)) = (self.iterated_type_of(source), args.first())
-            && self.iterated_type_of(target).is_some()
+        if let (
+            TyKind::Reference {
+                target: from_map,
+                args: from,
+            },
+            [to_key, to_value, ..],
+        ) = (self.c.kind(source).clone(), args)
+            && let [key, value, ..] = &from[..]
+            && self.is_map(from_map)
+            && let TyKind::Reference { target: to_map, .. } = self.c.kind(target).clone()
+            && self.is_map(to_map)
         {
-            self.flow_argument(from, *to);
+            self.flow_argument(*key, *to_key);
+            self.flow_argument(*value, *to_value);
+            return;
+        }
+        if let (Some(from), Some(to)) = (
+            self.iterated_type_of(source),
+            self.iterated_type_of(target),
+        ) {
+            self.flow_argument(from, to);
             return;
         }
         if let (Some(from), Some(to)) = (self.c.promised_type(source), self.c.promised_type(target))
@@ -289,6 +306,11 @@ impl Lowerer<'_, '_> {
             return;
         }
         self.observe(source);
+    }
+
+    fn is_map(&self, symbol: crate::check::symbols::SymbolId) -> bool {
+        self.is_library_symbol(symbol)
+            && matches!(self.name_of(symbol).as_str(), "Map" | "ReadonlyMap")
     }
 
     fn flow_signature(&mut self, from: SignatureId, to: SignatureId) {
