@@ -27,6 +27,10 @@ impl Fresh {
     /// A local variable, parameter or local function that would like to be called `name` (unescaped; made valid if it is not).
     /// For a local function, `ty` is its delegate type.
     pub fn local(&mut self, name: &str, ty: CsType) -> Local {
+        let ty = match ty {
+            CsType::Rest(inner) => *inner,
+            other => other,
+        };
         Local(Arc::new(LocalData {
             id: LocalId(self.number()),
             name: name.to_owned(),

@@ -38,6 +38,9 @@ pub enum CsType {
     TypeParam(TypeParam),
     /// `Func<>` or `Action<>`; `Action` when the result is `Void`. At most sixteen parameters.
     Delegate(Vec<CsType>, Box<CsType>),
+    /// Only as the last parameter of a [`CsType::Delegate`]: the array that gathers the remaining arguments of a TypeScript rest
+    /// parameter. In C# it is the array alone; it is told apart because `(...xs: string[])` and `(xs: string[])` differ.
+    Rest(Box<CsType>),
     /// C#'s value tuple `(A, B)`, at least two elements; never a TypeScript tuple.
     Tuple(Vec<CsType>),
     /// `System.Exception`.
@@ -270,7 +273,9 @@ impl CsType {
             | CsType::BigInteger
             | CsType::Optional(_)
             | CsType::Tuple(_) => true,
-            CsType::UndefinedOr(inner) | CsType::NullOr(inner) => inner.is_value_type(),
+            CsType::UndefinedOr(inner) | CsType::NullOr(inner) | CsType::Rest(inner) => {
+                inner.is_value_type()
+            }
             CsType::Named(decl, _) => decl.is_value_type(),
             CsType::Void
             | CsType::String
@@ -317,6 +322,14 @@ impl CsType {
         }
     }
 
+    /// The type of the C# parameter that stands for this one of a delegate.
+    pub fn slot(&self) -> &CsType {
+        match self {
+            CsType::Rest(inner) => inner,
+            other => other,
+        }
+    }
+
     /// Calls `visit` with this type and every type inside it, outermost first.
     pub fn walk(&self, visit: &mut dyn FnMut(&CsType)) {
         visit(self);
@@ -325,7 +338,8 @@ impl CsType {
             | CsType::NullOr(inner)
             | CsType::Optional(inner)
             | CsType::Array(inner)
-            | CsType::ClrArray(inner) => inner.walk(visit),
+            | CsType::ClrArray(inner)
+            | CsType::Rest(inner) => inner.walk(visit),
             CsType::Named(_, args) | CsType::Tuple(args) => {
                 args.iter().for_each(|arg| arg.walk(visit));
             }
@@ -359,6 +373,7 @@ impl CsType {
             CsType::Optional(inner) => CsType::Optional(boxed(inner)),
             CsType::Array(inner) => CsType::Array(boxed(inner)),
             CsType::ClrArray(inner) => CsType::ClrArray(boxed(inner)),
+            CsType::Rest(inner) => CsType::Rest(boxed(inner)),
             CsType::Named(decl, args) => CsType::Named(decl.clone(), all(args)),
             CsType::Tuple(items) => CsType::Tuple(all(items)),
             CsType::Delegate(params, result) => CsType::Delegate(all(params), boxed(result)),
@@ -417,6 +432,7 @@ impl fmt::Display for CsType {
             }
             CsType::Array(element) => write!(f, "Array<{element}>"),
             CsType::ClrArray(element) => write!(f, "{element}[]"),
+            CsType::Rest(inner) => write!(f, "...{inner}"),
             CsType::TypeParam(param) => f.write_str(param.name()),
             CsType::Delegate(params, result) => {
                 f.write_str("(")?;

@@ -5,6 +5,7 @@ use crate::check::checked::MemberKind;
 use crate::check::expr::modes::ContextFlags;
 use crate::check::ty::TyFlags;
 use crate::ir::{CsType, Element, Expr};
+use crate::source::Span;
 use crate::syntax::ast::{ArrayElement, ExprId, ExprKind};
 
 impl Lowerer<'_, '_> {
@@ -71,6 +72,11 @@ impl Lowerer<'_, '_> {
     pub fn spread_source(&mut self, id: ExprId, element: &CsType) -> Expr {
         let value = self.expr(id);
         let span = self.span(id);
+        self.spread_value(value, element, span)
+    }
+
+    /// What spreading this value gives, as C# elements of this type.
+    pub fn spread_value(&mut self, value: Expr, element: &CsType, span: Span) -> Expr {
         match &value.ty {
             CsType::Array(own) if **own == *element => value,
             CsType::String if *element == CsType::String => {

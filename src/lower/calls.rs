@@ -293,10 +293,10 @@ impl Lowerer<'_, '_> {
                 let known = sig.params.get(index);
                 CsParam {
                     name: String::new(),
-                    ty,
                     optional: known.is_some_and(|p| p.optional),
                     alternatives: false,
-                    rest: known.is_some_and(|p| p.rest),
+                    rest: matches!(ty, CsType::Rest(_)),
+                    ty: ty.slot().clone(),
                 }
             })
             .collect();
@@ -333,7 +333,7 @@ impl Lowerer<'_, '_> {
                 let ty = param.ty.clone();
                 operands.push(Box::new(move |l| l.undefined(&ty)));
             }
-            operands.push(Box::new(move |l| l.rest_argument(&surplus, &rest.ty)));
+            operands.push(Box::new(move |l| l.rest_argument(&surplus, &rest.ty, span)));
             return self.in_order(operands);
         }
         // Arguments that no parameter takes still run.
@@ -357,8 +357,19 @@ impl Lowerer<'_, '_> {
     }
 
     /// `f(...rest)`: one array.
-    fn rest_argument(&mut self, args: &[Argument], ty: &CsType) -> Expr {
+    fn rest_argument(&mut self, args: &[Argument], ty: &CsType, span: Span) -> Expr {
+        if let (CsType::TypeParam(_), [only]) = (ty, args)
+            && only.spread
+        {
+            let value = self.expr(only.expr);
+            if value.ty == *ty {
+                let arrays = self.runtime_class("Arrays");
+                return Expr::call_static(arrays, "Copied", vec![value], ty.clone());
+            }
+        }
         let CsType::Array(element) = ty.clone() else {
+            let place = args.first().map_or(span, |arg| self.span(arg.expr));
+            self.refuse(place, "an argument of this rest parameter");
             return self.marker(ty.clone());
         };
         if let [only] = args
@@ -546,6 +557,7 @@ fn unify(
         | (CsType::UndefinedOr(a), CsType::UndefinedOr(b))
         | (CsType::NullOr(a), CsType::NullOr(b))
         | (CsType::Optional(a), CsType::Optional(b))
+        | (CsType::Rest(a), CsType::Rest(b))
         | (CsType::Optional(a), CsType::UndefinedOr(b))
         | (CsType::Optional(a), CsType::NullOr(b)) => unify(a, b, params, found),
         (CsType::Named(a, x), CsType::Named(b, y)) if a == b => {

@@ -103,6 +103,7 @@ impl Lowerer<'_, '_> {
             CsType::Named(..)
             | CsType::Array(_)
             | CsType::ClrArray(_)
+            | CsType::Rest(_)
             | CsType::Delegate(..)
             | CsType::Symbol
             | CsType::Tuple(_)

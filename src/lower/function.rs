@@ -2,6 +2,7 @@
 
 use super::Lowerer;
 use super::members::{CsParam, MethodSig};
+use super::rest_parameters::Incoming;
 use super::scope::{Code, CsTypeSlot};
 use crate::check::ty::Ty;
 use crate::ir::{self, CsType, Expr, Local, LocalFunction, Stmt, StmtKind};
@@ -76,16 +77,25 @@ impl Lowerer<'_, '_> {
             };
             locals.push(self.fresh.local(&name, ty.clone()));
         }
+        let incoming = Incoming::new(&locals, params);
         for (index, param) in node.signature.params.iter().enumerate() {
             if param.rest {
-                self.bind_rest_of_lambda(param, index, &locals, setup);
+                self.bind_rest_of_lambda(param, index, &incoming, setup);
                 break;
             }
-            let incoming = match locals.get(index) {
-                Some(local) => Expr::local(local),
-                None => Expr::null(CsType::Object),
+            let observed = param.default.is_some() || param.optional || {
+                let ty = self.checked.pat_ty(self.node(param.pat));
+                let slot = self.repr(ty);
+                slot == CsType::Object || slot.strip() != &slot
             };
-            self.bind_param(param, incoming, locals.get(index), setup);
+            match self.incoming_argument(&incoming, index, observed) {
+                Some(value) => self.bind_param(param, value, incoming.local(index), setup),
+                None => {
+                    let nothing = Expr::null(CsType::Object);
+                    self.refuse(param.span, "a parameter taken from this rest parameter");
+                    self.bind_param(param, nothing, None, setup);
+                }
+            }
         }
         locals
     }
@@ -94,27 +104,20 @@ impl Lowerer<'_, '_> {
         &mut self,
         param: &Param,
         index: usize,
-        locals: &[Local],
+        incoming: &Incoming<'_>,
         setup: &mut Vec<Stmt>,
     ) {
         let ty = self.checked.pat_ty(self.node(param.pat));
         let want = self.repr(ty);
-        if let [only] = &locals[index.min(locals.len())..]
-            && *only.ty() == want
-        {
-            self.bind_param(param, Expr::local(only), Some(only), setup);
-            return;
-        }
-        let CsType::Array(element) = &want else {
+        let Some(array) = self.incoming_rest(incoming, index, &want, param.span) else {
             self.refuse(param.span, "a rest parameter of this type");
             return;
         };
-        let items = locals[index.min(locals.len())..]
-            .iter()
-            .map(|local| self.convert(Expr::local(local), element, param.span))
-            .collect();
-        let array = Expr::collection_of(items, want.clone());
-        self.bind_param(param, array, None, setup);
+        let own = match &array.kind {
+            ir::ExprKind::Local(local) => Some(local.clone()),
+            _ => None,
+        };
+        self.bind_param(param, array, own.as_ref(), setup);
     }
 
     fn param_name(&self, param: &Param) -> String {

@@ -2,6 +2,7 @@
 
 use super::Lowerer;
 use super::members::{CsMember, MethodSig};
+use super::rest_parameters::Incoming;
 use super::scope::Place;
 use crate::check::symbols::SymbolId;
 use crate::ir::{Callee, CsType, Expr, Local, Stmt};
@@ -154,30 +155,26 @@ impl Lowerer<'_, '_> {
         else {
             return None;
         };
-        if from_params.len() > to_params.len() {
-            // The missing arguments are undefined; the function must admit that.
-            let missing = &from_params[to_params.len()..];
-            if missing.iter().any(|ty| {
-                !matches!(
-                    ty,
-                    CsType::UndefinedOr(_) | CsType::Optional(_) | CsType::Object
-                )
-            }) {
-                return None;
-            }
-        }
         let source = self.fresh.local("f", value.ty.clone());
         let params: Vec<Local> = to_params
             .iter()
             .enumerate()
             .map(|(index, ty)| self.fresh.local(&format!("a{}", index + 1), ty.clone()))
             .collect();
+        let incoming = Incoming::new(&params, &to_params);
         let mut args = Vec::new();
         for (index, want) in from_params.iter().enumerate() {
-            args.push(match params.get(index) {
-                Some(param) => self.convert(Expr::local(param), want, span),
-                None => self.undefined(want),
-            });
+            if let CsType::Rest(array) = want {
+                // How many of the optional arguments the caller gave cannot be told.
+                let surplus = to_params.get(index..).unwrap_or_default();
+                if surplus.iter().any(admits_undefined) {
+                    return None;
+                }
+                args.push(self.incoming_rest(&incoming, index, array, span)?);
+            } else {
+                let value = self.incoming_argument(&incoming, index, admits_undefined(want))?;
+                args.push(self.convert(value, want, span));
+            }
         }
         let call = Expr::invoke(Expr::local(&source), args, (*from_result).clone());
         let inner = match (&*from_result, &*to_result) {
@@ -223,4 +220,12 @@ impl Lowerer<'_, '_> {
         let signature = self.checked.function_signature(node)?;
         Some(self.method_sig(signature))
     }
+}
+
+/// Whether a parameter of this type can do without its argument.
+fn admits_undefined(ty: &CsType) -> bool {
+    matches!(
+        ty,
+        CsType::UndefinedOr(_) | CsType::Optional(_) | CsType::Object
+    )
 }

@@ -123,8 +123,11 @@ impl MethodSig {
     }
 
     pub fn delegate(&self) -> CsType {
-        let params = self.params.iter().map(|param| param.ty.clone()).collect();
-        CsType::delegate(params, self.result.clone())
+        let params = self.params.iter().map(|param| match param.rest {
+            true => CsType::Rest(Box::new(param.ty.clone())),
+            false => param.ty.clone(),
+        });
+        CsType::delegate(params.collect(), self.result.clone())
     }
 }
 

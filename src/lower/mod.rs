@@ -34,6 +34,7 @@ mod objects;
 mod optional_chain;
 mod refuse;
 mod repr;
+mod rest_parameters;
 mod scope;
 mod sequence;
 mod shapes;

@@ -305,7 +305,10 @@ impl Lowerer<'_, '_> {
         let params = data
             .params
             .iter()
-            .map(|param| self.repr(param.ty))
+            .map(|param| match param.rest {
+                true => CsType::Rest(Box::new(self.repr(param.ty))),
+                false => self.repr(param.ty),
+            })
             .collect();
         let result = self.c.result_of(signature);
         let result = self.result_repr(result);

@@ -57,6 +57,7 @@ impl FileScope<'_> {
             CsType::Named(decl, args) => self.generic_name(decl, args, position),
             CsType::Array(element) => of_runtime("Array", std::slice::from_ref(element)),
             CsType::ClrArray(element) => format!("{}[]", self.ty(element)),
+            CsType::Rest(inner) => self.ty(inner),
             CsType::TypeParam(param) => self.type_param(param),
             CsType::Delegate(params, result) => self.delegate(params, result, position),
             CsType::Tuple(items) => {

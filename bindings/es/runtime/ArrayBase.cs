@@ -59,6 +59,9 @@ public abstract partial class ArrayBase : IArrayLike, IInspectable, IPrimitiveCo
     /// <summary>The same elements at this moment in an array of any values; holes stay holes.</summary>
     public abstract Array<object?> ToObjects();
 
+    /// <summary>A new array with the same elements and the same type of elements.</summary>
+    public abstract ArrayBase Copied();
+
     /// <summary><c>join(separator)</c>.</summary>
     public abstract string Join(string? separator = null);
 

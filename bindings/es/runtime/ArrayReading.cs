@@ -11,7 +11,10 @@ public partial class Array<T>
     [ThreadStatic]
     private static HashSet<object>? joining;
 
-    /// <summary><c>slice(start, end)</c>.</summary>
+    /// <inheritdoc/>
+    public override ArrayBase Copied() => Slice();
+
+    /// <summary><c>slice(start, end)</c>: a copy of a part.</summary>
     public new Array<T> Slice(double? start = null, double? end = null)
     {
         int from = Positions.Relative(start, count, 0);

@@ -9,6 +9,9 @@ public static class Arrays
     /// <summary><c>[...items]</c> and <c>Array.of(...items)</c>.</summary>
     public static Array<T> Of<T>(params ReadOnlySpan<T> items) => new(items.ToArray(), items.Length);
 
+    /// <summary><c>[...array]</c> in code that does not know the type of its elements.</summary>
+    public static T Copied<T>(T array) => array is ArrayBase known ? (T)(object)known.Copied() : throw CheckFailed.WrongType("Array", array);
+
     /// <summary><c>new Array(length)</c>: nothing but holes.</summary>
     public static Array<T> OfLength<T>(double length)
     {

@@ -226,7 +226,7 @@ impl Checker<'_, '_> {
         }
         for (arg, param) in call.args.iter().zip(params) {
             if let ArgValue::Value(value) = &arg.value {
-                self.same("an argument", &value.ty, param);
+                self.same("an argument", &value.ty, param.slot());
             }
         }
     }
@@ -242,7 +242,7 @@ impl Checker<'_, '_> {
             ));
         }
         for (local, param) in lambda.params.iter().zip(params) {
-            self.same("a parameter", local.ty(), param);
+            self.same("a parameter", local.ty(), param.slot());
         }
         let expected = (!lambda.is_async).then(|| (**result).clone());
         match &lambda.body {
