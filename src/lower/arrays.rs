@@ -105,7 +105,7 @@ impl Lowerer<'_, '_> {
     }
 
     /// `object[index]` as a value.
-    pub fn index(&mut self, id: ExprId) -> Expr {
+    pub fn index(&mut self, id: ExprId, to: &CsType) -> Expr {
         let ExprKind::Index { object, index, .. } = self.ast[id].kind else {
             return self.marker(CsType::Object);
         };
@@ -142,7 +142,7 @@ impl Lowerer<'_, '_> {
             | MemberKind::Field
             | MemberKind::Method
             | MemberKind::Accessor
-            | MemberKind::NamespaceExport => self.member(id),
+            | MemberKind::NamespaceExport => self.member(id, to),
             MemberKind::ComputedKey => {
                 let (object, key) = self.pair(
                     |l| l.expr_as(object, &CsType::Object),

@@ -175,7 +175,7 @@ impl Lowerer<'_, '_> {
             return None;
         };
         let object = self.object_of(id)?;
-        if let Some(value) = self.static_member(id, object, &member) {
+        if let Some(value) = self.static_member(id, object, &member, &CsType::Object) {
             return Some(Target {
                 place: value,
                 setter: None,

@@ -94,35 +94,18 @@ impl Lowerer<'_, '_> {
         if sig.type_params.is_empty() {
             return Some((sig, Vec::new()));
         }
-        if sig.type_params.len() != resolved.type_args.len() {
-            self.refuse(
-                self.span(id),
-                "a call of a generic function through an overload with other type parameters",
-            );
-            return None;
-        }
-        let args: Vec<CsType> = resolved
-            .type_args
-            .iter()
-            .map(|arg| self.arg_repr(*arg))
-            .collect();
+        let _ = id;
+        let args = self.instance_at_call(&sig, resolved);
         let instance = sig.substitute(&substitution(&sig.type_params, &args));
         Some((instance, args))
     }
 
-    /// The C# type arguments under which a generic function has the parameters of an instantiated signature.
-    pub fn inferred_type_args(
-        &mut self,
-        sig: &MethodSig,
-        instance: SignatureId,
-    ) -> Option<Vec<CsType>> {
+    /// The C# type arguments under which a generic function has the parameters and the result of another signature. One that
+    /// nothing determines is `object?`, which any value fits.
+    pub fn type_args_like(&mut self, sig: &MethodSig, instance: SignatureId) -> Vec<CsType> {
         let target = self.method_sig(instance);
-        let mut found: Vec<Option<CsType>> = vec![None; sig.type_params.len()];
-        for (own, given) in sig.params.iter().zip(&target.params) {
-            unify(&own.ty, &given.ty, &sig.type_params, &mut found);
-        }
-        unify(&sig.result, &target.result, &sig.type_params, &mut found);
-        found.into_iter().collect()
+        let params: Vec<CsType> = target.params.into_iter().map(|param| param.ty).collect();
+        type_args_for(sig, &params, &target.result)
     }
 
     fn call_member(
@@ -536,6 +519,19 @@ impl Lowerer<'_, '_> {
         }
         self.refuse_expr(id, "`new` of a class that is a value")
     }
+}
+
+/// The type arguments under which a generic method has these parameters and this result.
+pub fn type_args_for(sig: &MethodSig, params: &[CsType], result: &CsType) -> Vec<CsType> {
+    let mut found: Vec<Option<CsType>> = vec![None; sig.type_params.len()];
+    for (own, given) in sig.params.iter().zip(params) {
+        unify(&own.ty, given, &sig.type_params, &mut found);
+    }
+    unify(&sig.result, result, &sig.type_params, &mut found);
+    found
+        .into_iter()
+        .map(|found| found.unwrap_or(CsType::Object))
+        .collect()
 }
 
 /// Finds what type parameters stand for by laying a generic type over an instance of it.

@@ -227,6 +227,10 @@ impl Lowerer<'_, '_> {
         if self.is_cs_subtype(to, from) {
             return true;
         }
+        // The same declaration with other type arguments is another type.
+        if a == b {
+            return false;
+        }
         // Interfaces of the program: the object's class may have both.
         a.is_user()
             && b.is_user()

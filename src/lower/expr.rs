@@ -107,10 +107,10 @@ impl Lowerer<'_, '_> {
             ExprKind::Member { .. } | ExprKind::PrivateMember { .. } => {
                 match self.library_function_value(id, to) {
                     Some(function) => function,
-                    None => self.member(id),
+                    None => self.member(id, to),
                 }
             }
-            ExprKind::Index { .. } => self.index(id),
+            ExprKind::Index { .. } => self.index(id, to),
             ExprKind::Call { .. } => self.call(id),
             ExprKind::Chain(inner) => self.chain(id, *inner),
             ExprKind::New { .. } => self.new_expression(id, to),
@@ -132,9 +132,8 @@ impl Lowerer<'_, '_> {
                 self.expr_as(*last, to)
             }
             ExprKind::As { expr, .. } => self.assertion(id, *expr, to),
-            ExprKind::AsConst(expr)
-            | ExprKind::Satisfies { expr, .. }
-            | ExprKind::Instantiation { expr, .. } => self.natural(*expr, to),
+            ExprKind::AsConst(expr) | ExprKind::Satisfies { expr, .. } => self.natural(*expr, to),
+            ExprKind::Instantiation { expr, .. } => self.instantiation(id, *expr, to),
             ExprKind::NonNull(expr) => self.non_null(id, *expr),
             ExprKind::Super => self.refuse_expr(id, "`super` as a value"),
             ExprKind::Regex { .. } => self.refuse_expr(id, "a regular expression"),

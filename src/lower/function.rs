@@ -4,6 +4,7 @@ use super::Lowerer;
 use super::members::{CsParam, MethodSig};
 use super::rest_parameters::Incoming;
 use super::scope::{Code, CsTypeSlot};
+use crate::check::symbols::SymbolId;
 use crate::check::ty::Ty;
 use crate::ir::{self, CsType, Expr, Local, LocalFunction, Stmt, StmtKind};
 use crate::source::Span;
@@ -295,8 +296,13 @@ impl Lowerer<'_, '_> {
 
     /// A function declared inside a body.
     pub fn local_function(&mut self, function: FunctionId) -> Option<Stmt> {
-        let node = self.ast[function].clone();
         let symbol = self.c.symbols.file(self.file).function(function).symbol?;
+        self.local_function_of(function, symbol)
+    }
+
+    /// The local function for a symbol that has its place already.
+    pub fn local_function_of(&mut self, function: FunctionId, symbol: SymbolId) -> Option<Stmt> {
+        let node = self.ast[function].clone();
         let Some(super::scope::Place::LocalFunction(local)) = self.places.get(&symbol).cloned()
         else {
             return None;
@@ -372,7 +378,7 @@ impl Lowerer<'_, '_> {
     }
 
     /// The declared slot of a variable.
-    pub fn variable_slot(&mut self, symbol: crate::check::symbols::SymbolId) -> CsType {
+    pub fn variable_slot(&mut self, symbol: SymbolId) -> CsType {
         let ty: Ty = self.checked.decl_ty(symbol);
         self.repr(ty)
     }

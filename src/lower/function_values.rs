@@ -32,7 +32,7 @@ impl Lowerer<'_, '_> {
         self.lambda(id, function, params, result)
     }
 
-    /// A declared function as a delegate of its own signature.
+    /// A declared function as a delegate of its own signature; a generic one as its instance for the place.
     pub fn function_value(
         &mut self,
         id: ExprId,
@@ -43,88 +43,43 @@ impl Lowerer<'_, '_> {
         let Some(sig) = self.function_sig(symbol) else {
             return self.refuse_expr(id, "this function as a value");
         };
-        let delegate = match sig.type_params.is_empty() {
-            true => sig.delegate(),
-            // A generic function where the type arguments are known from the place: C# infers them from the delegate type.
-            false => match to.strip() {
-                CsType::Delegate(..) => return self.generic_function_value(id, &sig, place, to),
-                _ => return self.refuse_expr(id, "a generic function as a value"),
-            },
-        };
         if sig.params.len() > 16 {
             return self.refuse_expr(id, "a function with more than 16 parameters as a value");
         }
-        match place {
+        let type_args = match sig.type_params.is_empty() {
+            true => Vec::new(),
+            false => self.type_args_of_value(id, &sig, to),
+        };
+        let instance = sig.substitute(&super::members::substitution(&sig.type_params, &type_args));
+        let delegate = instance.delegate();
+        let group = match place {
             Place::LocalFunction(local) => {
                 Expr::method_group(Callee::Local(local.clone()), delegate)
             }
             Place::StaticMethod { owner, name } => {
                 Expr::static_method(owner, name.clone(), delegate)
             }
-            Place::Local(_) | Place::StaticField { .. } => self.place_expr(place),
+            Place::Local(_) | Place::StaticField { .. } => return self.place_expr(place),
+        };
+        match type_args.is_empty() {
+            true => group,
+            false => group.with_type_args(type_args),
         }
     }
 
-    fn generic_function_value(
-        &mut self,
-        id: ExprId,
-        sig: &MethodSig,
-        place: &Place,
-        to: &CsType,
-    ) -> Expr {
-        let CsType::Delegate(params, _) = to.strip().clone() else {
-            return self.refuse_expr(id, "a generic function as a value");
-        };
-        // `(a, b) => f(a, b)`: the call fixes the type arguments.
-        let locals: Vec<Local> = params
-            .iter()
-            .enumerate()
-            .map(|(index, ty)| {
-                let name = sig
-                    .params
-                    .get(index)
-                    .map_or("argument", |p| p.name.as_str());
-                self.fresh.local(name, ty.clone())
-            })
-            .collect();
+    /// The type arguments of a generic function that is no call: from its type where it is instantiated there
+    /// (`identity<string>`, an argument), else from the delegate that the place wants, else `unknown`.
+    fn type_args_of_value(&mut self, id: ExprId, sig: &MethodSig, to: &CsType) -> Vec<CsType> {
         let ty = self.ty(id);
-        let Some(instance) = self.only_call_signature(ty) else {
-            return self.refuse_expr(id, "a generic function as a value");
-        };
-        let Some(args) = self.inferred_type_args(sig, instance) else {
-            return self.refuse_expr(id, "a generic function as a value");
-        };
-        let call_sig = sig.substitute(&super::members::substitution(&sig.type_params, &args));
-        if call_sig.params.len() < locals.len() {
-            return self.refuse_expr(id, "a generic function as a value");
+        if let Some(instance) = self.only_call_signature(ty)
+            && self.c.signature(instance).type_params.is_empty()
+        {
+            return self.type_args_like(sig, instance);
         }
-        let span = self.span(id);
-        let mut values = Vec::new();
-        for (index, param) in call_sig.params.iter().enumerate() {
-            values.push(match locals.get(index) {
-                Some(local) => self.convert(Expr::local(local), &param.ty, span),
-                None => self.undefined(&param.ty),
-            });
+        match to.strip() {
+            CsType::Delegate(params, result) => super::calls::type_args_for(sig, params, result),
+            _ => vec![CsType::Object; sig.type_params.len()],
         }
-        let call = match place {
-            Place::LocalFunction(local) => Expr::call_local(local, values, call_sig.result.clone()),
-            Place::StaticMethod { owner, name } => {
-                Expr::call_static(owner, name.clone(), values, call_sig.result.clone())
-            }
-            Place::Local(_) | Place::StaticField { .. } => {
-                return self.refuse_expr(id, "a generic function as a value");
-            }
-        }
-        .with_type_args(args);
-        let CsType::Delegate(_, result) = to.strip().clone() else {
-            return call;
-        };
-        let body = match (&call.ty, &*result) {
-            (CsType::Void, CsType::Void) => call,
-            (CsType::Void, _) => return self.refuse_expr(id, "a generic function as a value"),
-            _ => self.convert(call, &result, span),
-        };
-        Expr::lambda(locals, body, to.strip().clone())
     }
 
     /// A method of an object as a value: bound to nothing in JavaScript, so `this` inside would be undefined.
@@ -216,6 +171,7 @@ impl Lowerer<'_, '_> {
     pub fn function_sig(&mut self, symbol: SymbolId) -> Option<MethodSig> {
         let node = self
             .implementation(symbol)
+            .or_else(|| self.const_function(symbol))
             .or_else(|| self.method_implementation(symbol))?;
         let signature = self.checked.function_signature(node)?;
         Some(self.method_sig(signature))

@@ -1069,7 +1069,10 @@ impl Lowerer<'_, '_> {
                     false => params.len(),
                 }
             }
-            ExprKind::Name(_) => match self.symbol_of(expr).and_then(|s| self.implementation(s)) {
+            ExprKind::Name(_) => match self.symbol_of(expr).and_then(|symbol| {
+                self.implementation(symbol)
+                    .or_else(|| self.const_function(symbol))
+            }) {
                 Some((file, function)) => {
                     let module = self.modules[&file];
                     let params = &module[function].signature.params;

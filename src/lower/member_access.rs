@@ -11,14 +11,14 @@ use crate::syntax::ast::{ExprId, ExprKind};
 
 impl Lowerer<'_, '_> {
     /// A member access as a value.
-    pub fn member(&mut self, id: ExprId) -> Expr {
+    pub fn member(&mut self, id: ExprId, to: &CsType) -> Expr {
         let Some(member) = self.checked.member(self.node(id)).cloned() else {
             return self.refuse_expr(id, "this property access");
         };
         let Some(object) = self.object_of(id) else {
             return self.marker(CsType::Object);
         };
-        if let Some(value) = self.static_member(id, object, &member) {
+        if let Some(value) = self.static_member(id, object, &member, to) {
             return value;
         }
         if matches!(self.ast[object].kind, ExprKind::Super) {
@@ -148,6 +148,7 @@ impl Lowerer<'_, '_> {
         id: ExprId,
         object: ExprId,
         member: &ResolvedMember,
+        to: &CsType,
     ) -> Option<Expr> {
         let prop = self.c.prop(member.prop).clone();
         match member.kind {
@@ -162,7 +163,7 @@ impl Lowerer<'_, '_> {
                     return Some(match place {
                         Place::Local(_) | Place::StaticField { .. } => self.place_expr(&place),
                         Place::LocalFunction(_) | Place::StaticMethod { .. } => {
-                            self.function_value(id, symbol, &place, &CsType::Object)
+                            self.function_value(id, symbol, &place, to)
                         }
                     });
                 }
@@ -194,7 +195,7 @@ impl Lowerer<'_, '_> {
                 name: super::members::cs_identifier(text.as_str()),
             };
             let symbol = prop.symbol?;
-            return Some(self.function_value(id, symbol, &place, &CsType::Object));
+            return Some(self.function_value(id, symbol, &place, to));
         }
         let ty = self.c.type_of_prop(member.prop);
         let ty = self.repr(ty);

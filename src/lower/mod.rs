@@ -14,9 +14,11 @@ mod binary;
 mod calls;
 mod class;
 mod conditions;
+mod const_functions;
 mod convert;
 mod destructuring;
 mod enums;
+mod erasure;
 mod errors;
 mod expr;
 mod flows;
@@ -87,6 +89,7 @@ pub fn lower(
     problems: &mut Problems,
 ) -> ir::Program {
     let mut lowerer = Lowerer::new(checker, checked, catalog, input, problems);
+    lowerer.find_const_functions();
     lowerer.close_flows();
     lowerer.reserve_names();
     lowerer.find_overrides();
@@ -112,6 +115,9 @@ pub struct Lowerer<'a, 'p> {
     /// Where the values of variables live.
     pub(in crate::lower) places: FxHashMap<SymbolId, scope::Place>,
     pub(in crate::lower) modules: FxHashMap<FileId, &'p Module>,
+    pub(in crate::lower) const_functions: const_functions::ConstFunctions,
+    /// Functions that become methods: those of constants, and those of constant objects.
+    pub(in crate::lower) constant_methods: FxHashSet<Node<crate::syntax::ast::FunctionId>>,
     /// The module being lowered.
     pub(in crate::lower) file: FileId,
     pub(in crate::lower) ast: &'p Module,
@@ -161,6 +167,8 @@ impl<'a, 'p> Lowerer<'a, 'p> {
             type_infos: members::TypeInfos::default(),
             tdz: tdz::EarlyReads::default(),
             places: FxHashMap::default(),
+            const_functions: FxHashMap::default(),
+            constant_methods: FxHashSet::default(),
             modules,
             file: input.entry,
             ast,

@@ -94,11 +94,13 @@ impl Lowerer<'_, '_> {
                     }
                     for symbol in symbols {
                         let name = self.static_name(&owner, symbol);
-                        let ty = self.variable_slot(symbol);
-                        let place = Place::StaticField {
-                            owner: owner.clone(),
-                            name,
-                            ty,
+                        let owner = owner.clone();
+                        let place = match self.const_function(symbol) {
+                            Some(_) => Place::StaticMethod { owner, name },
+                            None => {
+                                let ty = self.variable_slot(symbol);
+                                Place::StaticField { owner, name, ty }
+                            }
                         };
                         self.places.insert(symbol, place);
                     }
@@ -217,6 +219,14 @@ impl Lowerer<'_, '_> {
                     let mut symbols = Vec::new();
                     self.bound_symbols(declarator.pat, &mut symbols);
                     for symbol in symbols {
+                        if let Some((_, function)) = self.const_function(symbol)
+                            && let Some(Place::StaticMethod { name, .. }) =
+                                self.places.get(&symbol).cloned()
+                            && let Some(mut method) = self.static_function(function, &name)
+                        {
+                            method.doc = self.doc(ast[stmt].span);
+                            methods.push(Member::Method(method));
+                        }
                         if let Some(Place::StaticField { name, ty, .. }) =
                             self.places.get(&symbol).cloned()
                         {
@@ -315,7 +325,9 @@ impl Lowerer<'_, '_> {
                 | StmtKind::ExportAll(_)
                 | StmtKind::ExportAsNamespace(_) => false,
                 StmtKind::Class(class) => self.class_has_static_code(*class),
-                StmtKind::Var(vars) => !self.ast[*vars].is_declare,
+                StmtKind::Var(vars) => {
+                    !self.ast[*vars].is_declare && !self.declares_only_functions(*vars)
+                }
                 StmtKind::Expr(expr) => !matches!(
                     self.ast[*expr].kind,
                     crate::syntax::ast::ExprKind::String(_)

@@ -4,7 +4,7 @@ use super::Lowerer;
 use super::members::{CsMemberKind, cs_identifier};
 use super::scope::Place;
 use super::shapes::{Nominal, ShapeId};
-use crate::check::ty::{PropKind, PropName, Ty};
+use crate::check::ty::{PropKind, PropName, Ty, TyKind};
 use crate::ir::{CsType, Expr, Initializer, Stmt, TypeRef};
 use crate::source::Span;
 use crate::syntax::ast::{
@@ -45,6 +45,7 @@ impl Lowerer<'_, '_> {
             && let Some(Nominal::Shape(wanted)) = self.nominal_of(decl)
             && !matches!(self.nominal(target), Some((Nominal::Shape(own), _)) if own == wanted)
             && self.shape(wanted).params.is_empty()
+            && !matches!(self.c.kind(self.shape(wanted).ty), TyKind::Union { .. })
             && self.fits_shape(wanted, properties)
         {
             return self.shape_literal(id, wanted, &[], properties);

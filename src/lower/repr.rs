@@ -151,7 +151,10 @@ impl Lowerer<'_, '_> {
                 None => CsType::Object,
             };
         }
-        CsType::TypeParam(self.type_param(param))
+        match self.is_erased(param) {
+            true => CsType::Object,
+            false => CsType::TypeParam(self.type_param(param)),
+        }
     }
 
     /// The C# type parameter that stands for a TypeScript one.
@@ -296,10 +299,10 @@ impl Lowerer<'_, '_> {
         }
     }
 
-    /// `Func<...>` or `Action<...>`; `None` for a generic function, which no delegate can be.
+    /// `Func<...>` or `Action<...>`, for a generic function that of its instance at `unknown`.
     pub fn delegate_repr(&mut self, signature: SignatureId) -> Option<CsType> {
         let data = self.c.signature(signature).clone();
-        if !data.type_params.is_empty() || data.params.len() > 16 {
+        if data.params.len() > 16 {
             return None;
         }
         let params = data
@@ -312,7 +315,7 @@ impl Lowerer<'_, '_> {
             .collect();
         let result = self.c.result_of(signature);
         let result = self.result_repr(result);
-        Some(CsType::delegate(params, result))
+        Some(self.erased_delegate(&data.type_params, CsType::delegate(params, result)))
     }
 }
 

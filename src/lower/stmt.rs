@@ -165,6 +165,10 @@ impl Lowerer<'_, '_> {
         }
         let mut out = Vec::new();
         for declarator in decl.declarators {
+            if let Some(stmts) = self.const_function_stmt(&declarator) {
+                out.extend(stmts.into_iter().map(|stmt| stmt.at(declarator.span)));
+                continue;
+            }
             let (stmts, ()) = self.separately(|l| l.variable(declarator.pat, declarator.init));
             out.extend(stmts.into_iter().map(|stmt| stmt.at(declarator.span)));
         }
@@ -237,6 +241,9 @@ impl Lowerer<'_, '_> {
     fn hoist(&mut self, list: &[StmtId]) -> Vec<Stmt> {
         let mut out = Vec::new();
         for stmt in list {
+            if let StmtKind::Var(vars) = &self.ast[*stmt].kind {
+                self.hoist_const_functions(*vars);
+            }
             if let StmtKind::Function(function) = &self.ast[*stmt].kind {
                 let function = *function;
                 if matches!(self.ast[function].body, FunctionBody::None) {

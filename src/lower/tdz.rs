@@ -5,6 +5,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Lowerer;
+use super::scope::Place;
 use crate::check::checked::MemberKind;
 use crate::check::symbols::{DeclKind, SymbolId};
 use crate::ir::{Expr, LocalId, Stmt};
@@ -251,6 +252,10 @@ impl Lowerer<'_, '_> {
                     )
                     .with_help("move the declaration above the first call that can reach it"),
                 );
+            }
+            // A local function is there from the start of its block.
+            if matches!(self.places.get(&symbol), Some(Place::LocalFunction(_))) {
+                continue;
             }
             self.tdz.note_hoisted(symbol);
             out.push(symbol);

@@ -1,0 +1,110 @@
+//! Functions that stay generic as values: `const f: <T>(x: T) => T`, a generic arrow that is returned or stored.
+//!
+//! C# has no generic delegates, so such a value is its own instance at `unknown`: its type parameters are `object?`, the form that
+//! describes itself. A call converts the arguments to that and the result back. What mentions a type parameter inside another
+//! type (`T[]`) has no such conversion, and the call is refused there.
+
+use super::Lowerer;
+use super::scope::Place;
+use crate::check::Node;
+use crate::check::checked::ResolvedCall;
+use crate::check::symbols::{DeclKind, SignatureOwner, SymbolId, TypeParamOwner};
+use crate::check::ty::{ParamSource, TypeParamId};
+use crate::ir::{CsType, Expr};
+use crate::syntax::ast::{ExprId, ExprKind, FunctionId, FunctionKind, TypeMemberKind};
+
+use super::members::MethodSig;
+
+impl Lowerer<'_, '_> {
+    /// Whether a type parameter is `object?` in C#: it belongs to a function that exists as a value only.
+    pub fn is_erased(&mut self, param: TypeParamId) -> bool {
+        match self.c.type_param(param).source {
+            ParamSource::Declared(symbol) => self.is_erased_symbol(symbol),
+            ParamSource::Copied { of, .. } => self.is_erased(of),
+            ParamSource::This(_) | ParamSource::Made { .. } => false,
+        }
+    }
+
+    fn is_erased_symbol(&mut self, symbol: SymbolId) -> bool {
+        let Some(decl) = self.c.symbols.symbol(symbol).decls.first().copied() else {
+            return false;
+        };
+        let DeclKind::TypeParam(id) = decl.kind else {
+            return false;
+        };
+        let Some(module) = self.modules.get(&decl.file) else {
+            return false;
+        };
+        match self.c.symbols.file(decl.file).owner_of_type_param(id) {
+            TypeParamOwner::Signature(SignatureOwner::Function(function)) => {
+                match module[function].kind {
+                    FunctionKind::Expression | FunctionKind::Arrow => {
+                        !self.is_method_of_constant((decl.file, function))
+                    }
+                    FunctionKind::Method => self.is_literal_method((decl.file, function)),
+                    FunctionKind::Declaration
+                    | FunctionKind::Getter
+                    | FunctionKind::Setter
+                    | FunctionKind::Constructor => false,
+                }
+            }
+            TypeParamOwner::Signature(SignatureOwner::TypeNode(_)) => true,
+            TypeParamOwner::Signature(SignatureOwner::TypeMember(member)) => {
+                matches!(module[member].kind, TypeMemberKind::Call(_))
+            }
+            TypeParamOwner::None
+            | TypeParamOwner::Class(_)
+            | TypeParamOwner::Interface(_)
+            | TypeParamOwner::TypeAlias(_)
+            | TypeParamOwner::Conditional(_)
+            | TypeParamOwner::Mapped(_) => false,
+        }
+    }
+
+    /// Whether a function is a property of a constant object and becomes a method of its class.
+    pub fn is_method_of_constant(&self, function: Node<FunctionId>) -> bool {
+        self.constant_methods.contains(&function)
+    }
+
+    fn is_literal_method(&self, _function: Node<FunctionId>) -> bool {
+        false
+    }
+
+    /// `f<string>` as a value.
+    pub fn instantiation(&mut self, id: ExprId, inner: ExprId, to: &CsType) -> Expr {
+        let erased = self.ast.erased(inner);
+        if let ExprKind::Name(_) = self.ast[erased].kind
+            && let Some(symbol) = self.symbol_of(erased)
+            && let Some(place) = self.places.get(&symbol).cloned()
+            && matches!(place, Place::LocalFunction(_) | Place::StaticMethod { .. })
+        {
+            return self.function_value(id, symbol, &place, to);
+        }
+        let want = self.expr_repr(id);
+        let to = match to.strip() {
+            CsType::Delegate(..) => to,
+            _ => &want,
+        };
+        self.natural(inner, to)
+    }
+
+    /// The delegate of a function with these type parameters as a value: its instance at `unknown`.
+    pub fn erased_delegate(&mut self, params: &[TypeParamId], delegate: CsType) -> CsType {
+        let own: Vec<_> = params.iter().map(|param| self.type_param(*param)).collect();
+        delegate.substitute(&|param| own.contains(param).then_some(CsType::Object))
+    }
+
+    /// The C# type arguments of a call of a declared function.
+    pub fn instance_at_call(&mut self, sig: &MethodSig, resolved: &ResolvedCall) -> Vec<CsType> {
+        let declared = self.method_sig(resolved.declared);
+        if declared.type_params == sig.type_params {
+            return resolved
+                .type_args
+                .iter()
+                .map(|arg| self.arg_repr(*arg))
+                .collect();
+        }
+        // An overload: the type parameters of the implementation follow from the parameters of the call.
+        self.type_args_like(sig, resolved.signature)
+    }
+}
