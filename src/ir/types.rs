@@ -322,6 +322,28 @@ impl CsType {
         }
     }
 
+    /// What an array holds: also of the untyped view of arrays of any type (`unknown[]`).
+    pub fn array_element(&self) -> Option<&CsType> {
+        match self {
+            CsType::Array(element) => Some(element),
+            CsType::Named(..) if self.is_untyped_array() => Some(&CsType::Object),
+            _ => None,
+        }
+    }
+
+    /// Whether it is the base of all arrays, which stands for `unknown[]` and `any[]`.
+    pub fn is_untyped_array(&self) -> bool {
+        matches!(self, CsType::Named(decl, _) if !decl.is_user() && decl.name() == "ArrayBase")
+    }
+
+    /// The array that is made where this type is wanted.
+    pub fn made_array(self) -> CsType {
+        match self.is_untyped_array() {
+            true => CsType::array(CsType::Object),
+            false => self,
+        }
+    }
+
     /// The type of the C# parameter that stands for this one of a delegate.
     pub fn slot(&self) -> &CsType {
         match self {

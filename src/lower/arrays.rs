@@ -13,6 +13,7 @@ impl Lowerer<'_, '_> {
     pub fn array_literal(&mut self, id: ExprId, elements: &[ArrayElement], to: &CsType) -> Expr {
         let own = self.expr_repr(id);
         let element = match (to.strip(), own.strip()) {
+            (to, _) if to.is_untyped_array() => CsType::Object,
             (CsType::Array(element), _) => (**element).clone(),
             (CsType::Named(decl, args), _) if decl.name() == "IEnumerable" && args.len() == 1 => {
                 args[0].clone()
@@ -82,6 +83,12 @@ impl Lowerer<'_, '_> {
             CsType::String if *element == CsType::String => {
                 let target = CsType::Named(self.enumerable(), vec![CsType::String]);
                 self.convert(value, &target, span)
+            }
+            ty if ty.is_untyped_array() => {
+                let own = CsType::Named(self.enumerable(), vec![CsType::Object]);
+                let items = Expr::call_method(value, "Walk", Vec::new(), own);
+                let target = CsType::Named(self.enumerable(), vec![element.clone()]);
+                self.as_enumerable(items, &target, span)
             }
             CsType::Array(own) => {
                 // Other element types: each element is converted on the way.
@@ -183,12 +190,18 @@ impl Lowerer<'_, '_> {
     }
 
     pub fn element_read(&mut self, id: ExprId, array: Expr, at: Expr, observed: bool) -> Expr {
+        if let Some(element) = array.ty.array_element().cloned() {
+            return match observed {
+                true => Expr::call_method(
+                    array,
+                    "GetOrUndefined",
+                    vec![at],
+                    CsType::optional(element),
+                ),
+                false => Expr::index(array, at, element),
+            };
+        }
         match array.ty.clone() {
-            CsType::Array(element) if observed => {
-                let optional = CsType::optional((*element).clone());
-                Expr::call_method(array, "GetOrUndefined", vec![at], optional)
-            }
-            CsType::Array(element) => Expr::index(array, at, *element),
             CsType::Named(decl, _) if !decl.is_user() => {
                 self.library_element(id, array, at, observed)
             }

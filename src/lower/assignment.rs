@@ -246,8 +246,10 @@ impl Lowerer<'_, '_> {
         match member.kind {
             MemberKind::ArrayIndex | MemberKind::TupleIndex(_) => {
                 let (array, at) = self.pair(|l| l.receiver(object), |l| l.element_index(index));
+                if let Some(element) = array.ty.array_element().cloned() {
+                    return simple(Expr::index(array, at, element));
+                }
                 match array.ty.clone() {
-                    CsType::Array(element) => simple(Expr::index(array, at, *element)),
                     CsType::Named(decl, _) if !decl.is_user() => {
                         let value = self.library_element(id, array, at, false);
                         simple(value)

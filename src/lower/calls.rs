@@ -425,7 +425,7 @@ impl Lowerer<'_, '_> {
             }
         }
         let array = self.expr(spread.expr);
-        let CsType::Array(element) = array.ty.clone() else {
+        let Some(element) = array.ty.array_element().cloned() else {
             self.refuse(span, "this spread");
             return Vec::new();
         };
@@ -436,10 +436,10 @@ impl Lowerer<'_, '_> {
             };
             let index = Expr::int(index as i32);
             let own = self.repr(*declared);
-            let optional = CsType::optional((*element).clone());
+            let optional = CsType::optional(element.clone());
             let value = match param.optional {
                 true => Expr::call_method(array.clone(), "GetOrUndefined", vec![index], optional),
-                false => Expr::index(array.clone(), index, (*element).clone()),
+                false => Expr::index(array.clone(), index, element.clone()),
             };
             let value = match param.optional {
                 true => value,

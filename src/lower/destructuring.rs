@@ -99,7 +99,7 @@ impl Lowerer<'_, '_> {
         ty: Ty,
     ) {
         let span = self.ast[pat].span;
-        let CsType::Array(element) = value.ty.clone() else {
+        let Some(element) = value.ty.array_element().cloned() else {
             self.destructure_iterable(pat, elements, rest, value, ty);
             return;
         };
@@ -127,9 +127,9 @@ impl Lowerer<'_, '_> {
                 slot.is_some_and(|slot| !self.takes_undefined(&slot))
             };
             let item = if required || (plain_target && part.default.is_none()) {
-                Expr::index(array.clone(), at, (*element).clone())
+                Expr::index(array.clone(), at, element.clone())
             } else {
-                let optional = CsType::optional((*element).clone());
+                let optional = CsType::optional(element.clone());
                 Expr::call_method(array.clone(), "GetOrUndefined", vec![at], optional)
             };
             let item = match declared {
@@ -372,7 +372,10 @@ impl Lowerer<'_, '_> {
                     optional,
                 )
             }
-            (CsType::Array(_) | CsType::String, Some(text)) if text.as_str() == "length" => {
+            (ty, Some(text))
+                if text.as_str() == "length"
+                    && (ty.array_element().is_some() || *ty == CsType::String) =>
+            {
                 let length = Expr::property(object.clone(), "Length", CsType::Int);
                 Expr::implicit(length, CsType::Double)
             }

@@ -109,7 +109,7 @@ impl Lowerer<'_, '_> {
         setup: &mut Vec<Stmt>,
     ) {
         let ty = self.checked.pat_ty(self.node(param.pat));
-        let want = self.repr(ty);
+        let want = self.repr(ty).made_array();
         let Some(array) = self.incoming_rest(incoming, index, &want, param.span) else {
             self.refuse(param.span, "a rest parameter of this type");
             return;
@@ -148,7 +148,8 @@ impl Lowerer<'_, '_> {
         };
         let slot = self.repr(declared);
         if let (Some(symbol), Some(local), None) = (symbol, local, param.default)
-            && (*local.ty() == slot)
+            && (*local.ty() == slot
+                || slot.is_untyped_array() && local.ty().array_element() == Some(&CsType::Object))
         {
             self.places
                 .insert(symbol, super::scope::Place::Local(local.clone()));

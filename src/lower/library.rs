@@ -6,7 +6,7 @@ use super::members::{CsParam, MethodSig, substitution};
 use crate::bindings::{MemberForm, Placement, TypeKind as LibraryKind, Width};
 use crate::check::checked::{ResolvedCall, ResolvedMember};
 use crate::check::symbols::SymbolId;
-use crate::check::ty::{PropName, SignatureId, Ty, TyKind};
+use crate::check::ty::{PropName, SignatureId, Ty, TyFlags, TyKind};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{CsType, Element, Expr, RefKind, TypeParam, TypeRef, clr};
 use crate::source::Span;
@@ -61,7 +61,14 @@ impl Lowerer<'_, '_> {
         }
         let _ = ty;
         if let Some(own) = clr::own_variant(&csharp, &cs_args) {
-            return own;
+            let untyped = matches!(own, CsType::Array(_))
+                && args
+                    .first()
+                    .is_some_and(|arg| self.c.is(*arg, TyFlags::ANY_OR_UNKNOWN));
+            return match untyped {
+                true => self.runtime_class("ArrayBase"),
+                false => own,
+            };
         }
         let kind = match kind {
             LibraryKind::Interface => RefKind::Interface,
@@ -219,6 +226,7 @@ impl Lowerer<'_, '_> {
         let params = self.c.declared_params(declared).params.clone();
         let cs_args: Vec<CsType> = match receiver {
             CsType::Array(element) => vec![(**element).clone()],
+            ty if ty.is_untyped_array() => vec![CsType::Object],
             CsType::Named(_, args) if args.len() == params.len() => args.clone(),
             _ => match self.c.kind(member.receiver_ty).clone() {
                 TyKind::Reference { args, .. } => args
@@ -436,6 +444,22 @@ impl Lowerer<'_, '_> {
                     CsType::Double,
                 )
             }
+        }
+    }
+
+    /// The object on which a method of an array of unknown elements is called: the view itself, or a copy for methods that only
+    /// read it, at once. `None` for methods that neither has.
+    fn untyped_receiver(&self, array: Expr, name: &str) -> Option<Expr> {
+        match name {
+            "at" | "every" | "fill" | "filter" | "find" | "findIndex" | "findLast"
+            | "findLastIndex" | "flatMap" | "forEach" | "includes" | "indexOf" | "join" | "keys"
+            | "map" | "pop" | "push" | "reduce" | "reduceRight" | "reverse" | "shift" | "slice"
+            | "some" | "splice" | "toString" | "unshift" | "values" => Some(array),
+            "concat" | "flat" | "lastIndexOf" | "toReversed" | "toSorted" | "toSpliced" | "with" => {
+                let objects = CsType::array(CsType::Object);
+                Some(Expr::call_method(array, "ToObjects", Vec::new(), objects))
+            }
+            _ => None,
         }
     }
 
@@ -780,17 +804,15 @@ impl Lowerer<'_, '_> {
         let want = self.expr_repr(id);
         let mut type_args = Vec::new();
         if let Some(callback) = args.get(1) {
-            let CsType::Array(element) = want.strip().clone() else {
-                return None;
-            };
+            let element = want.strip().array_element()?.clone();
             let arity = self.callback_arity(callback.expr, &[1, 2]).max(2);
             let mut params = vec![CsType::Object, CsType::Double];
             params.truncate(arity);
-            let delegate = CsType::delegate(params, (*element).clone());
+            let delegate = CsType::delegate(params, element.clone());
             values.push(self.expr_as(callback.expr, &delegate));
-            type_args.push((*element).clone());
-        } else if let CsType::Array(element) = want.strip() {
-            type_args.push((**element).clone());
+            type_args.push(element);
+        } else if let Some(element) = want.strip().array_element() {
+            type_args.push(element.clone());
         }
         let _ = (sig, own);
         Some(
@@ -821,6 +843,13 @@ impl Lowerer<'_, '_> {
         let name = self.member_name_text(self.c.prop(member.prop).name);
         let Some(found) = self.find(span, &owner, &name, resolved.overload, args.len()) else {
             return self.marker(CsType::Object);
+        };
+        let receiver = match receiver.ty.is_untyped_array() {
+            true => match self.untyped_receiver(receiver, &name) {
+                Some(receiver) => receiver,
+                None => return self.refuse_expr(id, "this method of an array of unknown elements"),
+            },
+            false => receiver,
         };
         let pairs = self.owner_args(&receiver.ty, member);
         let (sig, own) = self.library_sig(resolved, &pairs);
@@ -1158,7 +1187,7 @@ impl Lowerer<'_, '_> {
         let Some(found) = self.find(span, &owner, "new", resolved.overload, args.len()) else {
             return self.marker(CsType::Object);
         };
-        let own = self.expr_repr(id);
+        let own = self.expr_repr(id).made_array();
         let made = match (to.strip(), &own) {
             (CsType::Named(a, _), CsType::Named(b, _)) if a == b => to.strip().clone(),
             (CsType::Array(_), CsType::Array(_)) => to.strip().clone(),

@@ -437,12 +437,18 @@ impl Lowerer<'_, '_> {
             }
         };
         let element = match &source.ty {
-            CsType::Array(element) => (**element).clone(),
             CsType::String => CsType::String,
-            _ => self.arg_repr(item_ty),
+            ty => match ty.array_element() {
+                Some(element) => element.clone(),
+                None => self.arg_repr(item_ty),
+            },
         };
         let items = match &source.ty {
             CsType::Array(_) => source,
+            ty if ty.is_untyped_array() => {
+                let items = CsType::Named(self.enumerable(), vec![CsType::Object]);
+                Expr::call_method(source, "Walk", Vec::new(), items)
+            }
             _ => {
                 let target = CsType::Named(self.enumerable(), vec![element.clone()]);
                 self.as_enumerable(source, &target, span)

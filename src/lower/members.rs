@@ -328,6 +328,9 @@ impl Lowerer<'_, '_> {
         if sub == of {
             return true;
         }
+        if of.is_untyped_array() && matches!(sub, CsType::Array(_)) {
+            return true;
+        }
         if let (CsType::Named(a, _), CsType::Named(b, _)) = (sub, of)
             && !a.is_user()
             && !b.is_user()
@@ -522,7 +525,11 @@ impl Lowerer<'_, '_> {
             .iter()
             .map(|param| CsParam {
                 name: param.name.to_string(),
-                ty: self.param_slot(param.ty, param.optional),
+                ty: match param.rest {
+                    // The arguments are gathered in an array of their own.
+                    true => self.repr(param.ty).made_array(),
+                    false => self.param_slot(param.ty, param.optional),
+                },
                 alternatives: self.strip_nullish(param.ty).members.len() > 1,
                 optional: param.optional,
                 rest: param.rest,

@@ -309,7 +309,7 @@ impl Lowerer<'_, '_> {
             .params
             .iter()
             .map(|param| match param.rest {
-                true => CsType::Rest(Box::new(self.repr(param.ty))),
+                true => CsType::Rest(Box::new(self.repr(param.ty).made_array())),
                 false => self.repr(param.ty),
             })
             .collect();

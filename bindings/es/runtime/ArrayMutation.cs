@@ -44,7 +44,7 @@ public partial class Array<T>
     public void Add(T item) => Push(item);
 
     /// <summary><c>pop()</c>.</summary>
-    public Optional<T> Pop()
+    public new Optional<T> Pop()
     {
         if (count == 0)
         {
@@ -65,7 +65,7 @@ public partial class Array<T>
     }
 
     /// <summary><c>shift()</c>.</summary>
-    public Optional<T> Shift()
+    public new Optional<T> Shift()
     {
         if (count == 0)
         {
@@ -109,7 +109,7 @@ public partial class Array<T>
     }
 
     /// <summary><c>splice(start)</c>: the removed elements.</summary>
-    public Array<T> Splice(double start)
+    public new Array<T> Splice(double start)
     {
         int from = Positions.Relative(start, count, 0);
         return SpliceAt(from, count - from, []);
@@ -187,7 +187,7 @@ public partial class Array<T>
     }
 
     /// <summary><c>reverse()</c>.</summary>
-    public Array<T> Reverse()
+    public new Array<T> Reverse()
     {
         if (count > 1 && level > 0)
         {

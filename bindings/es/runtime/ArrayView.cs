@@ -7,10 +7,25 @@ namespace Tsonic.Runtime;
 public abstract partial class ArrayBase
 {
     /// <summary>An element. Throws <see cref="CheckFailed"/> where there is none.</summary>
-    public object? this[int index] => HasItem(index) ? ItemAt(index) : throw CheckFailed.IndexOutOfRange(index, count);
+    public object? this[int index]
+    {
+        get => HasItem(index) ? ItemAt(index) : throw CheckFailed.IndexOutOfRange(index, count);
+        set => SetItem(index, value);
+    }
 
     /// <summary>An element. Throws <see cref="CheckFailed"/> where there is none.</summary>
-    public object? this[double index] => (int)index == index ? this[(int)index] : throw CheckFailed.IndexOutOfRange(index, count);
+    public object? this[double index]
+    {
+        get => (int)index == index ? this[(int)index] : throw CheckFailed.IndexOutOfRange(index, count);
+        set
+        {
+            if ((int)index != index)
+            {
+                throw CheckFailed.IndexOutOfRange(index, count);
+            }
+            SetItem((int)index, value);
+        }
+    }
 
     /// <summary>The element, or <c>undefined</c> where there is none.</summary>
     public Optional<object?> GetOrUndefined(int index) => Optional<object?>.Of(ItemAt(index));
