@@ -314,11 +314,11 @@ impl Lowerer<'_, '_> {
             }
             (Placement::Instance, _) => Expr::property(receiver, found.name, ty),
             (Placement::Helper, _) => {
-                let owner = CsType::named(&library_ref(&found.owner));
+                let owner = static_owner(&found.owner);
                 Expr::call_static(owner, found.name, vec![receiver], ty)
             }
             (Placement::Static | Placement::New, _) => {
-                let owner = CsType::named(&library_ref(&found.owner));
+                let owner = static_owner(&found.owner);
                 Expr::static_field(owner, found.name, ty)
             }
         }
@@ -388,10 +388,7 @@ impl Lowerer<'_, '_> {
             Some((owner, cs_name, None)) if !cs_name.is_empty() => {
                 let ty = self.c.type_of_symbol(symbol);
                 let ty = self.repr(ty);
-                let owner = match owner.as_str() {
-                    "double" => CsType::Double,
-                    owner => CsType::named(&library_ref(owner)),
-                };
+                let owner = static_owner(&owner);
                 Expr::static_field(owner, cs_name, ty)
             }
             _ => self.refuse_expr(id, "this global of the library as a value"),
@@ -493,14 +490,9 @@ impl Lowerer<'_, '_> {
                 None => own,
                 Some(_) => Vec::new(),
             };
-            return Expr::call_static(
-                CsType::named(&library_ref(&owner)),
-                cs_name,
-                values,
-                sig.result,
-            )
-            .overloaded()
-            .with_type_args(own);
+            return Expr::call_static(static_owner(&owner), cs_name, values, sig.result)
+                .overloaded()
+                .with_type_args(own);
         }
         let Some(owner) = self.global_type_name(symbol) else {
             return self.refuse_expr(id, "this function of the library");
@@ -594,10 +586,7 @@ impl Lowerer<'_, '_> {
         let found = self.find(span, &owner, &name, 0, 0)?;
         let ty = self.declared_property_type(member);
         let ty = self.width(ty, found.returns);
-        let owner = match found.owner.as_str() {
-            "double" => CsType::Double,
-            owner => CsType::named(&library_ref(owner)),
-        };
+        let owner = static_owner(&found.owner);
         Some(Expr::static_field(owner, found.name, ty))
     }
 
@@ -721,10 +710,7 @@ impl Lowerer<'_, '_> {
             }
         }
         let returned = self.width(sig.result.clone(), found.returns);
-        let class = match found.owner.as_str() {
-            "double" => CsType::Double,
-            owner => CsType::named(&library_ref(owner)),
-        };
+        let class = static_owner(&found.owner);
         let call = Expr::call_static(class, found.name.clone(), values, returned).typed_for(&sig);
         if *result == CsType::Void || call.ty == CsType::Void {
             let mut body = vec![crate::ir::Stmt::expr(call)];
@@ -766,14 +752,9 @@ impl Lowerer<'_, '_> {
                 let want = self.expr_repr(id);
                 Expr::new_object(want, values)
             }
-            _ => Expr::call_static(
-                CsType::named(&library_ref(&found.owner)),
-                found.name.clone(),
-                values,
-                ty,
-            )
-            .typed_for(&sig)
-            .with_type_args(type_args),
+            _ => Expr::call_static(static_owner(&found.owner), found.name.clone(), values, ty)
+                .typed_for(&sig)
+                .with_type_args(type_args),
         }
     }
 
@@ -810,14 +791,14 @@ impl Lowerer<'_, '_> {
             params.truncate(arity);
             let delegate = CsType::delegate(params, element.clone());
             values.push(self.expr_as(callback.expr, &delegate));
-            type_args.push(element);
+            type_args.extend([CsType::Object, element]);
         } else if let Some(element) = want.strip().array_element() {
             type_args.push(element.clone());
         }
         let _ = (sig, own);
         Some(
             Expr::call_static(
-                CsType::named(&library_ref(&found.owner)),
+                static_owner(&found.owner),
                 method.to_owned(),
                 values,
                 want.strip().clone(),
@@ -882,23 +863,15 @@ impl Lowerer<'_, '_> {
             (Placement::Helper, _) => {
                 let mut all = vec![receiver];
                 all.extend(values);
-                Expr::call_static(
-                    CsType::named(&library_ref(&found.owner)),
-                    found.name,
-                    all,
-                    ty,
-                )
-                .typed_for(&sig)
-                .with_type_args(type_args)
+                Expr::call_static(static_owner(&found.owner), found.name, all, ty)
+                    .typed_for(&sig)
+                    .with_type_args(type_args)
             }
-            (Placement::Static | Placement::New, _) => Expr::call_static(
-                CsType::named(&library_ref(&found.owner)),
-                found.name,
-                values,
-                ty,
-            )
-            .typed_for(&sig)
-            .with_type_args(type_args),
+            (Placement::Static | Placement::New, _) => {
+                Expr::call_static(static_owner(&found.owner), found.name, values, ty)
+                    .typed_for(&sig)
+                    .with_type_args(type_args)
+            }
         }
     }
 
@@ -1209,14 +1182,9 @@ impl Lowerer<'_, '_> {
                     ..sig
                 };
                 let type_args = self.type_args_of(&found, &sig, type_args, &values);
-                Expr::call_static(
-                    CsType::named(&library_ref(&found.owner)),
-                    found.name.clone(),
-                    values,
-                    made,
-                )
-                .typed_for(&sig)
-                .with_type_args(type_args)
+                Expr::call_static(static_owner(&found.owner), found.name.clone(), values, made)
+                    .typed_for(&sig)
+                    .with_type_args(type_args)
             }
         }
     }
@@ -1303,6 +1271,11 @@ impl TypedFor for Expr {
             false => self,
         }
     }
+}
+
+/// The type whose static members a manifest names.
+fn static_owner(full: &str) -> CsType {
+    clr::own_variant(full, &[]).unwrap_or_else(|| CsType::named(&library_ref(full)))
 }
 
 /// `A.B.C` is the type `C` in the namespace `A.B`.

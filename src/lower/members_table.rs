@@ -58,8 +58,7 @@ impl Lowerer<'_, '_> {
         rows.sort_by_key(|row| !is_parameter(self, &row.0));
         // Own properties in the order in which constructors make them: fields as written, then parameter properties.
         let table = self.table(this_ty, args, rows, None, span);
-        let is_error = matches!(base.map(|b| self.c.kind(b).clone()), Some(TyKind::Reference { target, .. }) if self.is_library_symbol(target));
-        self.add_table(this_ty, decl, table, base.is_some(), is_error);
+        self.add_table(this_ty, decl, table);
     }
 
     pub fn members_table_of_shape(
@@ -89,7 +88,7 @@ impl Lowerer<'_, '_> {
         }
         let presence = tracked.then_some(());
         let table = self.table(own, Vec::new(), rows, presence, span);
-        self.add_table(own, class, table, false, false);
+        self.add_table(own, class, table);
     }
 
     fn members_base(&self) -> CsType {
@@ -187,14 +186,7 @@ impl Lowerer<'_, '_> {
     }
 
     /// The partial class with the table.
-    fn add_table(
-        &mut self,
-        own: &CsType,
-        decl: &TypeRef,
-        table: Expr,
-        derived: bool,
-        from_library: bool,
-    ) {
+    fn add_table(&mut self, own: &CsType, decl: &TypeRef, table: Expr) {
         let CsType::Named(_, args) = own else { return };
         let mut part = TypeDecl::class(decl);
         part.is_partial = true;
@@ -215,7 +207,6 @@ impl Lowerer<'_, '_> {
         let mut field = Field::new_static("MembersTable", table_ty.clone()).with_init(table);
         field.is_readonly = true;
         field.access = crate::ir::Access::Internal;
-        let _ = (derived, from_library);
         part.members.push(Member::Field(field));
         let mut property = Property::new("Members", self.members_base());
         property.implements = Some(object);

@@ -28,6 +28,9 @@ public static class BigInts
     }
 
     /// <summary><c>BigInt(value)</c>.</summary>
+    public static BigInteger Of(int value) => value;
+
+    /// <summary><c>BigInt(value)</c>.</summary>
     public static BigInteger Of(double value) => JsNumber.IsInteger(value)
         ? new BigInteger(value)
         : throw new RangeError($"The number {NumberText.ToText(value)} cannot be converted to a BigInt because it is not an integer");

@@ -110,6 +110,12 @@ public static partial class Values
     /// <summary>The text of a number.</summary>
     public static string ToText(double value) => NumberText.ToText(value);
 
+    /// <summary>The text of a whole number; C# alone cannot choose between the other numbers for one.</summary>
+    public static string ToText(int value) => NumberText.ToText(value);
+
+    /// <summary>The text of a whole number.</summary>
+    public static string ToText(long value) => NumberText.ToText(value);
+
     /// <summary>The text of a boolean.</summary>
     public static string ToText(bool value) => value ? "true" : "false";
 

@@ -26,6 +26,9 @@ public static partial class NumberText
         return small == value && small >= 0 ? SmallText((uint)small, step) : RadixText(value, step);
     }
 
+    /// <summary><c>value.toString(radix)</c> of a whole number; C# alone cannot choose between the other numbers for one.</summary>
+    public static string ToText(int value, double? radix) => ToText((double)value, radix);
+
     /// <summary><c>value.toString(radix)</c> of a bigint.</summary>
     public static string ToText(BigInteger value, double? radix = null)
     {

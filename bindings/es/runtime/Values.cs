@@ -131,6 +131,14 @@ public static partial class Values
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Truthy(double value) => value is < 0 or > 0;
 
+    /// <summary>The truth of a whole number; C# alone cannot choose between the other numbers for one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Truthy(int value) => value != 0;
+
+    /// <summary>The truth of a whole number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Truthy(long value) => value != 0;
+
     /// <summary>The truth of a string: not empty; C# <c>null</c> is <c>null</c> or <c>undefined</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Truthy(string? value) => !string.IsNullOrEmpty(value);
