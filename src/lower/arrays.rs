@@ -153,7 +153,7 @@ impl Lowerer<'_, '_> {
             MemberKind::ComputedKey => {
                 let (object, key) = self.pair(
                     |l| l.expr_as(object, &CsType::Object),
-                    |l| l.expr_as(index, &CsType::Object),
+                    |l| l.property_key(index),
                 );
                 Expr::call_static(
                     self.runtime_class("Objects"),
@@ -233,6 +233,37 @@ impl Lowerer<'_, '_> {
                 CsType::Object,
             ),
             _ => self.refuse_expr(id, "element access on this type"),
+        }
+    }
+
+    /// A key of any type as text or symbol (ECMA-262 7.1.19 ToPropertyKey).
+    pub fn property_key(&mut self, id: ExprId) -> Expr {
+        let value = self.expr(id);
+        self.as_property_key(value)
+    }
+
+    /// A value as a key: text or a symbol.
+    pub fn as_property_key(&mut self, value: Expr) -> Expr {
+        match value.ty {
+            CsType::String | CsType::Symbol => Expr::implicit(value, CsType::Object),
+            CsType::Double
+            | CsType::Int
+            | CsType::UInt
+            | CsType::Long
+            | CsType::Bool
+            | CsType::BigInteger => {
+                let text = self.text_of(value, crate::source::Span::file_start(self.file));
+                Expr::implicit(text, CsType::Object)
+            }
+            _ => {
+                let object = self.to_object(value);
+                Expr::call_static(
+                    self.runtime_class("PropertyKey"),
+                    "Of",
+                    vec![object],
+                    CsType::Object,
+                )
+            }
         }
     }
 

@@ -276,7 +276,7 @@ impl Lowerer<'_, '_> {
             MemberKind::ComputedKey => {
                 let (object, key) = self.pair(
                     |l| l.expr_as(object, &CsType::Object),
-                    |l| l.expr_as(index, &CsType::Object),
+                    |l| l.property_key(index),
                 );
                 Some(self.dynamic_target(object, key))
             }
@@ -321,7 +321,7 @@ impl Lowerer<'_, '_> {
         if let Some(cs) = native.filter(|_| to.setter.is_none()) {
             let before = self.code.prelude.len();
             let right = match slot {
-                CsType::String => self.text_operand(value),
+                CsType::String => self.added_text(value),
                 CsType::Double => self.double(value),
                 _ => self.numeric(value),
             };
@@ -341,7 +341,7 @@ impl Lowerer<'_, '_> {
         let want = self.expr_repr(target);
         let mut old = self.convert(fixed.place.clone(), &want, span);
         let right = match text {
-            true => self.text_operand(value),
+            true => self.added_text(value),
             false => self.numeric(value),
         };
         if self.code.prelude.len() > before && !self.is_stable(&old) {
@@ -351,7 +351,7 @@ impl Lowerer<'_, '_> {
         }
         let combined = match text {
             true => {
-                let left = self.text_of(old, span);
+                let left = self.added_text_of(old, span);
                 Expr::binary_of(Cs::Add, left, right, CsType::String)
             }
             false => self.arithmetic(op, old, right),
@@ -391,7 +391,10 @@ impl Lowerer<'_, '_> {
         };
         let span = self.span(id);
         let slot = to.place.ty.clone();
-        if op == LogicalOp::Nullish && to.setter.is_none() && matches!(slot, CsType::UndefinedOr(_))
+        if op == LogicalOp::Nullish
+            && to.setter.is_none()
+            && matches!(slot, CsType::UndefinedOr(_))
+            && !matches!(to.place.kind, IrKind::Index { .. })
         {
             let (prelude, right) = self.separately(|l| l.expr_as(value, &slot));
             if prelude.is_empty() {
@@ -406,22 +409,24 @@ impl Lowerer<'_, '_> {
             }
             let fixed = self.fix_target(to);
             let test = self.is_nullish(fixed.place.clone());
-            return self.conditional_store(id, fixed, test, prelude, right, unused);
+            return self.conditional_store(id, op, fixed, test, prelude, right, unused);
         }
         let fixed = self.fix_target(to);
-        let current = fixed.place.clone();
+        let current = self.possibly_absent(&fixed.place);
         let test = match op {
             LogicalOp::And => self.truth(current),
             LogicalOp::Or => Expr::not(self.truth(current)),
             LogicalOp::Nullish => self.is_nullish(current),
         };
         let (prelude, right) = self.separately(|l| l.expr_as(value, &slot));
-        self.conditional_store(id, fixed, test, prelude, right, unused)
+        self.conditional_store(id, op, fixed, test, prelude, right, unused)
     }
 
+    #[allow(clippy::too_many_arguments)] // the parts of one assignment
     fn conditional_store(
         &mut self,
         id: ExprId,
+        op: LogicalOp,
         to: Target,
         test: Expr,
         prelude: Vec<Stmt>,
@@ -433,10 +438,38 @@ impl Lowerer<'_, '_> {
         then.push(Stmt::expr(self.store(&to, value, span)));
         self.before(Stmt::if_(test, then, Vec::new()).at(span));
         if unused {
-            return to.place;
+            return self.marker(CsType::Void);
         }
         let want = self.expr_repr(id);
-        self.convert(to.place, &want, span)
+        let current = match op {
+            LogicalOp::And => self.possibly_absent(&to.place),
+            LogicalOp::Or | LogicalOp::Nullish => to.place,
+        };
+        self.convert(current, &want, span)
+    }
+
+    /// The value of a place that is about to be tested: an element or entry may not be there.
+    fn possibly_absent(&mut self, place: &Expr) -> Expr {
+        if let IrKind::Index { object, indices } = &place.kind
+            && let [index] = indices.as_slice()
+        {
+            let element = match &object.ty {
+                CsType::Array(element) => Some((**element).clone()),
+                CsType::Named(decl, args) if decl.name() == "Record" && args.len() == 1 => {
+                    Some(args[0].clone())
+                }
+                _ => None,
+            };
+            if let Some(element) = element {
+                return Expr::call_method(
+                    (**object).clone(),
+                    "GetOrUndefined",
+                    vec![index.clone()],
+                    CsType::optional(element),
+                );
+            }
+        }
+        place.clone()
     }
 
     /// `x++` and the like.
@@ -521,7 +554,7 @@ impl Lowerer<'_, '_> {
                 let (object, index) = (*object, *index);
                 self.pair(
                     |l| l.expr_as(object, &CsType::Object),
-                    |l| l.expr_as(index, &CsType::Object),
+                    |l| l.property_key(index),
                 )
             }
             _ => return self.refuse_expr(id, "`delete` of this expression"),

@@ -133,7 +133,7 @@ impl Lowerer<'_, '_> {
             let values = self.in_order(
                 parts
                     .into_iter()
-                    .map(|part| move |l: &mut Self| l.text_operand(part))
+                    .map(|part| move |l: &mut Self| l.added_text(part))
                     .collect(),
             );
             return values
@@ -425,7 +425,7 @@ impl Lowerer<'_, '_> {
     /// `key in object`.
     fn in_operator(&mut self, left: ExprId, right: ExprId) -> Expr {
         let (key, object) = self.pair(
-            |l| l.expr_as(left, &CsType::Object),
+            |l| l.property_key(left),
             |l| l.expr_as(right, &CsType::Object),
         );
         Expr::call_static(

@@ -155,7 +155,21 @@ impl Lowerer<'_, '_> {
             }
             (T::UndefinedOr(inner) | T::NullOr(inner), _) => {
                 let plain = match inner.is_value_type() {
-                    true => Expr::property(value, "Value", (**inner).clone()),
+                    true => {
+                        // C# follows what is known of variables and properties, not of results.
+                        let known = matches!(
+                            value.kind,
+                            ExprKind::Local(_)
+                                | ExprKind::Member { .. }
+                                | ExprKind::StaticMember { .. }
+                        );
+                        let ty = value.ty.clone();
+                        let object = match known {
+                            true => value,
+                            false => Expr::suppress_as(value, ty),
+                        };
+                        Expr::property(object, "Value", (**inner).clone())
+                    }
                     false => Expr::suppress(value),
                 };
                 return self.try_convert(plain, to, span);

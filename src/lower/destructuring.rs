@@ -54,7 +54,10 @@ impl Lowerer<'_, '_> {
     fn with_default(&mut self, value: Expr, default: Option<ExprId>, pat: PatId) -> Expr {
         let span = self.ast[pat].span;
         let ty = self.checked.pat_ty(self.node(pat));
-        let want = self.repr(ty);
+        let want = match (&self.ast[pat].kind, self.pat_symbol(pat)) {
+            (PatKind::Name(_), Some(symbol)) => self.variable_slot(symbol),
+            _ => self.repr(ty),
+        };
         let Some(default) = default else {
             return self.convert(value, &want, span);
         };
@@ -164,8 +167,7 @@ impl Lowerer<'_, '_> {
         match self.ast[pat].kind {
             PatKind::Name(_) => {
                 let symbol = self.pat_symbol(pat)?;
-                let ty = self.checked.decl_ty(symbol);
-                Some(self.repr(ty))
+                Some(self.variable_slot(symbol))
             }
             PatKind::Target(target) => Some(self.expr_repr(target)),
             PatKind::Array { .. } | PatKind::Object { .. } => Some(CsType::Double),
@@ -235,7 +237,7 @@ impl Lowerer<'_, '_> {
             };
             let item = match (member.kind, computed) {
                 (MemberKind::ComputedKey | MemberKind::IndexSignature, Some(key)) => {
-                    let key = self.expr_as(key, &CsType::Object);
+                    let key = self.property_key(key);
                     let object = self.to_object(object.clone());
                     Expr::call_static(
                         self.runtime_class("Objects"),

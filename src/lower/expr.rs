@@ -29,11 +29,23 @@ impl Lowerer<'_, '_> {
         // Narrowing first: the declared type may have no way to the place, the narrowed one has.
         let own = self.expr_repr(id);
         let span = self.span(id);
-        if own != *to && self.narrows(&value.ty, &own) {
+        if own != *to && !self.holds(to, &value.ty) && self.narrows(&value.ty, &own) {
             let narrowed = self.convert(value, &own, span);
             return self.convert(narrowed, to, span);
         }
         self.convert(value, to, span)
+    }
+
+    /// Whether a slot of the first type holds whatever the second holds: then nothing is to be checked on the way.
+    fn holds(&self, slot: &CsType, value: &CsType) -> bool {
+        match (slot, value) {
+            (CsType::Object, CsType::UndefinedOr(_) | CsType::NullOr(_) | CsType::Optional(_)) => {
+                true
+            }
+            (CsType::Optional(a), CsType::UndefinedOr(b) | CsType::NullOr(b))
+            | (CsType::UndefinedOr(a) | CsType::NullOr(a), CsType::Optional(b)) => a == b,
+            _ => false,
+        }
     }
 
     /// Whether going through the narrowed type loses nothing: it must not insert a check that the place does not need.

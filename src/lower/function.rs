@@ -142,11 +142,10 @@ impl Lowerer<'_, '_> {
             PatKind::Name(_) => self.pat_symbol(pat),
             _ => None,
         };
-        let declared = match symbol {
-            Some(symbol) => self.checked.decl_ty(symbol),
-            None => ty,
+        let slot = match symbol {
+            Some(symbol) => self.variable_slot(symbol),
+            None => self.repr(ty),
         };
-        let slot = self.repr(declared);
         if let (Some(symbol), Some(local), None) = (symbol, local, param.default)
             && (*local.ty() == slot
                 || slot.is_untyped_array() && local.ty().array_element() == Some(&CsType::Object))
@@ -381,6 +380,11 @@ impl Lowerer<'_, '_> {
     /// The declared slot of a variable.
     pub fn variable_slot(&mut self, symbol: SymbolId) -> CsType {
         let ty: Ty = self.checked.decl_ty(symbol);
+        // A variable that keeps an element from past the end shows the undefined wherever the program looks at it.
+        let ty = match self.checked.holds_undefined(symbol) {
+            true => self.c.union(&[ty, Ty::UNDEFINED]),
+            false => ty,
+        };
         self.repr(ty)
     }
 }

@@ -5,7 +5,7 @@ use super::Lowerer;
 use super::members::CsMemberKind;
 use super::shapes::ShapeId;
 use crate::check::symbols::SymbolId;
-use crate::check::ty::{PropKind, PropName, TyKind};
+use crate::check::ty::{PropKind, PropName};
 use crate::ir::{
     Accessor, CsType, Decl, Expr, Field, Member, Property, Stmt, TypeDecl, TypeParamDecl, TypeRef,
 };
@@ -58,6 +58,13 @@ impl Lowerer<'_, '_> {
         rows.sort_by_key(|row| !is_parameter(self, &row.0));
         // Own properties in the order in which constructors make them: fields as written, then parameter properties.
         let table = self.table(this_ty, args, rows, None, span);
+        let table = self.add_hooks(
+            table,
+            this_ty,
+            &info.members,
+            &|member| member.name.clone(),
+            span,
+        );
         self.add_table(this_ty, decl, table);
     }
 
@@ -88,6 +95,11 @@ impl Lowerer<'_, '_> {
         }
         let presence = tracked.then_some(());
         let table = self.table(own, Vec::new(), rows, presence, span);
+        let held = |member: &super::members::CsMember| match (&member.kind, beside) {
+            (CsMemberKind::Method(_), true) => format!("{}Function", member.name),
+            _ => member.name.clone(),
+        };
+        let table = self.add_hooks(table, own, &info.members, &held, span);
         self.add_table(own, class, table);
     }
 

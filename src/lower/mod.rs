@@ -24,6 +24,7 @@ mod expr;
 mod flows;
 mod function;
 mod function_values;
+mod hooks;
 mod interfaces;
 mod library;
 mod loops;

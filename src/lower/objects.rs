@@ -405,8 +405,10 @@ impl Lowerer<'_, '_> {
             self.refuse(span, "this key in an object literal");
             return;
         };
-        let key = self.expr_as(*expr, &CsType::Object);
-        let value = self.expr_as(value, &CsType::Object);
+        let (key, value) = self.pair(
+            |l| l.property_key(*expr),
+            |l| l.expr_as(value, &CsType::Object),
+        );
         let target = Expr::implicit(Expr::local(object), CsType::Object);
         let call = Expr::call_static(
             self.runtime_class("Objects"),

@@ -9,10 +9,24 @@ impl Lowerer<'_, '_> {
     /// A whole chain as a value.
     pub fn chain(&mut self, id: ExprId, inner: ExprId) -> Expr {
         let want = self.expr_repr(id);
-        let Some(at) = self.first_optional(inner) else {
-            return self.expr_as(inner, &want);
+        match self.first_optional(inner) {
+            Some(at) => self.links_from(id, at, inner, want),
+            None => self.expr_as(inner, &want),
+        }
+    }
+
+    /// The value of a chain whose first open `?.` is `at`.
+    fn links_from(&mut self, id: ExprId, at: ExprId, inner: ExprId, want: CsType) -> Expr {
+        // An element or a result whose type lacks undefined may be undefined all the same; then so is the chain.
+        let want = match self.undefined(&want).ty == want {
+            true => want,
+            false => super::repr::wrap_nullish(want, true, false),
         };
-        let (test, prelude, value) = self.chain_parts(at, inner, |l| l.natural(inner, &want));
+        let (test, prelude, value) =
+            self.chain_parts(at, inner, |l| match l.first_optional(inner) {
+                Some(next) => l.links_from(id, next, inner, want.clone()),
+                None => l.natural(inner, &want),
+            });
         if value.ty == CsType::Void {
             let mut then = prelude;
             then.push(Stmt::expr(value));
@@ -40,9 +54,13 @@ impl Lowerer<'_, '_> {
         let Some(at) = self.first_optional(inner) else {
             return self.effect(inner);
         };
-        let (test, mut then, ()) = self.chain_parts(at, inner, |l| l.effect_statement(inner));
-        let stmts = std::mem::take(&mut then);
-        self.before(Stmt::if_(test, stmts, Vec::new()).at(self.span(id)));
+        let (test, then, ()) = self.chain_parts(at, inner, |l| match l.first_optional(inner) {
+            Some(_) => {
+                l.chain_effect(id, inner);
+            }
+            None => l.effect_statement(inner),
+        });
+        self.before(Stmt::if_(test, then, Vec::new()).at(self.span(id)));
         None
     }
 

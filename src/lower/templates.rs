@@ -64,6 +64,43 @@ impl Lowerer<'_, '_> {
         self.text_of(value, span)
     }
 
+    /// An operand of `+` beside text: objects ask `valueOf` first (ECMA-262 13.15.3 with the hint `default`).
+    pub fn added_text(&mut self, id: ExprId) -> Expr {
+        let ty = self.ty(id);
+        if self.c.is(ty, TyFlags::SYMBOL_LIKE) {
+            return self.refuse_expr(id, "a symbol turned into text by itself");
+        }
+        let value = self.natural_for_test(id);
+        let span = self.span(id);
+        self.added_text_of(value, span)
+    }
+
+    /// The text that a value adds to a string.
+    pub fn added_text_of(&mut self, value: Expr, span: crate::source::Span) -> Expr {
+        let plain = match value.ty.strip() {
+            CsType::String
+            | CsType::Double
+            | CsType::Int
+            | CsType::UInt
+            | CsType::Long
+            | CsType::Bool
+            | CsType::BigInteger
+            | CsType::Void => true,
+            CsType::Named(decl, _) => decl.kind() == crate::ir::RefKind::Enum,
+            _ => false,
+        };
+        if plain {
+            return self.text_of(value, span);
+        }
+        let object = self.to_object(value);
+        Expr::call_static(
+            self.runtime_class("Values"),
+            "AddedText",
+            vec![object],
+            CsType::String,
+        )
+    }
+
     /// ToString of a value (ECMA-262 7.1.17).
     pub fn text_of(&mut self, value: Expr, _span: crate::source::Span) -> Expr {
         let to_text = |l: &Self, value: Expr| {

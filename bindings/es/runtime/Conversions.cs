@@ -104,6 +104,9 @@ public static partial class Values
         _ => TryNumber(value, out double number) ? NumberText.ToText(number) : ToText(Conversions.ToPrimitive(value, "string")),
     };
 
+    /// <summary>The text that an operand of <c>+</c> beside a string adds: objects ask <c>valueOf</c> first (section 13.15.3).</summary>
+    public static string AddedText(object? value) => value as string ?? ToText(Conversions.ToPrimitive(value, "default"));
+
     /// <summary><c>String(value)</c>: as <see cref="ToText(object?)"/>, and a symbol shows its description.</summary>
     public static string StringOf(object? value) => value is Symbol symbol ? symbol.ToString() : ToText(value);
 
