@@ -61,36 +61,39 @@ impl Lowerer<'_, '_> {
     }
 
     /// Gives the functions of constants that a statement of a block declares their places.
-    pub fn hoist_const_functions(&mut self, vars: VarDeclId) {
+    pub fn hoist_const_functions(&mut self, vars: VarDeclId) -> Vec<Stmt> {
         let ast = self.ast;
+        let mut out = Vec::new();
         for declarator in &ast[vars].declarators {
             if let Some(symbol) = self.pat_symbol(declarator.pat)
                 && self.const_function(symbol).is_some()
             {
-                self.hoist_const_function(symbol);
+                out.extend(self.hoist_const_function(symbol));
             }
         }
+        out
     }
 
-    fn hoist_const_function(&mut self, symbol: SymbolId) {
-        if let Some(sig) = self.function_sig(symbol) {
-            let name = self.name_of(symbol).to_string();
-            let local = self.fresh.local(&name, sig.delegate());
-            self.places.insert(symbol, Place::LocalFunction(local));
-        }
+    fn hoist_const_function(&mut self, symbol: SymbolId) -> Option<Stmt> {
+        let sig = self.function_sig(symbol)?;
+        let name = self.name_of(symbol).to_string();
+        let local = self.fresh.local(&name, sig.delegate());
+        self.places.insert(symbol, Place::LocalFunction(local));
+        self.function_variable(symbol)
     }
 
     /// The local function for a declarator in a block. `None` if the constant is a variable.
     pub fn const_function_stmt(&mut self, declarator: &Declarator) -> Option<Vec<Stmt>> {
         let symbol = self.pat_symbol(declarator.pat)?;
         let (_, function) = self.const_function(symbol)?;
-        if !self.places.contains_key(&symbol) {
-            self.hoist_const_function(symbol);
-        }
+        let variable = match self.places.contains_key(&symbol) {
+            true => None,
+            false => self.hoist_const_function(symbol),
+        };
         match self.places.get(&symbol)? {
             Place::LocalFunction(_) => {
                 let stmt = self.local_function_of(function, symbol);
-                Some(stmt.into_iter().collect())
+                Some(variable.into_iter().chain(stmt).collect())
             }
             Place::StaticMethod { .. } => Some(Vec::new()),
             Place::Local(_) | Place::StaticField { .. } => None,

@@ -293,10 +293,9 @@ impl Lowerer<'_, '_> {
             self.flow_argument(*value, *to_value);
             return;
         }
-        if let (Some(from), Some(to)) = (
-            self.iterated_type_of(source),
-            self.iterated_type_of(target),
-        ) {
+        if let (Some(from), Some(to)) =
+            (self.iterated_type_of(source), self.iterated_type_of(target))
+        {
             self.flow_argument(from, to);
             return;
         }

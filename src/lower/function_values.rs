@@ -61,9 +61,22 @@ impl Lowerer<'_, '_> {
             }
             Place::Local(_) | Place::StaticField { .. } => return self.place_expr(place),
         };
-        match type_args.is_empty() {
-            true => group,
-            false => group.with_type_args(type_args),
+        let object = self.function_object(id, symbol, &sig, place);
+        if type_args.is_empty() {
+            return object.unwrap_or(group);
+        }
+        let delegate = group.ty.clone();
+        let group = group.with_type_args(type_args);
+        match object {
+            Some(object) if object.ty == delegate => object,
+            Some(object) => Expr::call_static(
+                self.runtime_class("FunctionAdapter"),
+                "Instance",
+                vec![object, group],
+                delegate.clone(),
+            )
+            .with_type_args(vec![delegate]),
+            None => group,
         }
     }
 
@@ -167,12 +180,16 @@ impl Lowerer<'_, '_> {
         )
     }
 
+    /// The function with a body that a symbol stands for.
+    pub fn function_of(&self, symbol: SymbolId) -> Option<crate::check::Node<FunctionId>> {
+        self.implementation(symbol)
+            .or_else(|| self.const_function(symbol))
+            .or_else(|| self.method_implementation(symbol))
+    }
+
     /// The C# method of a declared function.
     pub fn function_sig(&mut self, symbol: SymbolId) -> Option<MethodSig> {
-        let node = self
-            .implementation(symbol)
-            .or_else(|| self.const_function(symbol))
-            .or_else(|| self.method_implementation(symbol))?;
+        let node = self.function_of(symbol)?;
         let signature = self.checked.function_signature(node)?;
         Some(self.method_sig(signature))
     }

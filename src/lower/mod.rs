@@ -23,6 +23,7 @@ mod errors;
 mod expr;
 mod flows;
 mod function;
+mod function_objects;
 mod function_values;
 mod hooks;
 mod interfaces;
@@ -91,6 +92,7 @@ pub fn lower(
 ) -> ir::Program {
     let mut lowerer = Lowerer::new(checker, checked, catalog, input, problems);
     lowerer.find_const_functions();
+    lowerer.find_function_objects();
     lowerer.close_flows();
     lowerer.reserve_names();
     lowerer.find_overrides();
@@ -116,6 +118,7 @@ pub struct Lowerer<'a, 'p> {
     /// Where the values of variables live.
     pub(in crate::lower) places: FxHashMap<SymbolId, scope::Place>,
     pub(in crate::lower) modules: FxHashMap<FileId, &'p Module>,
+    pub(in crate::lower) function_objects: function_objects::FunctionObjects,
     pub(in crate::lower) const_functions: const_functions::ConstFunctions,
     /// Functions that become methods: those of constants, and those of constant objects.
     pub(in crate::lower) constant_methods: FxHashSet<Node<crate::syntax::ast::FunctionId>>,
@@ -168,6 +171,7 @@ impl<'a, 'p> Lowerer<'a, 'p> {
             type_infos: members::TypeInfos::default(),
             tdz: tdz::EarlyReads::default(),
             places: FxHashMap::default(),
+            function_objects: function_objects::FunctionObjects::default(),
             const_functions: FxHashMap::default(),
             constant_methods: FxHashSet::default(),
             modules,

@@ -199,6 +199,9 @@ impl Lowerer<'_, '_> {
                 if let Some(Place::StaticMethod { name, .. }) = place
                     && let Some(method) = self.static_function(*function, &name)
                 {
+                    if let Some(symbol) = symbol {
+                        fields.extend(self.function_field(symbol));
+                    }
                     methods.push(Member::Method(method));
                 }
             }
@@ -224,6 +227,7 @@ impl Lowerer<'_, '_> {
                                 self.places.get(&symbol).cloned()
                             && let Some(mut method) = self.static_function(function, &name)
                         {
+                            fields.extend(self.function_field(symbol));
                             method.doc = self.doc(ast[stmt].span);
                             methods.push(Member::Method(method));
                         }

@@ -242,7 +242,7 @@ impl Lowerer<'_, '_> {
         let mut out = Vec::new();
         for stmt in list {
             if let StmtKind::Var(vars) = &self.ast[*stmt].kind {
-                self.hoist_const_functions(*vars);
+                out.extend(self.hoist_const_functions(*vars));
             }
             if let StmtKind::Function(function) = &self.ast[*stmt].kind {
                 let function = *function;
@@ -256,6 +256,7 @@ impl Lowerer<'_, '_> {
                     let name = self.name_of(symbol).to_string();
                     let local = self.fresh.local(&name, sig.delegate());
                     self.places.insert(symbol, Place::LocalFunction(local));
+                    out.extend(self.function_variable(symbol));
                 }
             }
         }

@@ -53,6 +53,32 @@ public static class FunctionAdapter
         }
     }
 
+    /// <summary>
+    /// An instance of a generic function, as the function that <paramref name="original"/> is: <paramref name="instance"/> the first time,
+    /// the same delegate from then on.
+    /// </summary>
+    public static TTarget Instance<TTarget>(Delegate original, TTarget instance)
+        where TTarget : Delegate
+    {
+        List<Entry> entries = Adapters.GetOrCreateValue(original);
+        lock (entries)
+        {
+            foreach (Entry entry in entries)
+            {
+                if (entry.Adapter is TTarget known && known.Equals(instance))
+                {
+                    return known;
+                }
+            }
+            // A fresh delegate: C# may hand out one delegate for all mentions, which is fine, but never one that is known already.
+            if (Originals.TryAdd(instance, original))
+            {
+                entries.Add(new Entry(instance, instance));
+            }
+            return instance;
+        }
+    }
+
     /// <summary>The function that an adapter stands for, or the function itself.</summary>
     public static Delegate Original(Delegate function) =>
         Originals.TryGetValue(function, out Delegate? original) ? original : function;
