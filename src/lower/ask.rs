@@ -103,28 +103,13 @@ impl Lowerer<'_, '_> {
             return Some(self.c.union(&items));
         }
         let TyKind::Reference { target, args } = self.c.kind(ty).clone() else {
-            return None;
+            return self.c.iterated_type_or_none(ty);
         };
-        if !self.is_library_symbol(target) {
-            return None;
-        }
         match (self.name_of(target).as_str(), &args[..]) {
-            ("Map" | "ReadonlyMap", [key, value, ..]) => {
+            ("Map" | "ReadonlyMap", [key, value, ..]) if self.is_library_symbol(target) => {
                 Some(self.c.tuple_of(&[*key, *value], false))
             }
-            (
-                "Set" | "ReadonlySet" | "Iterable" | "IterableIterator" | "IteratorObject"
-                | "ArrayIterator" | "MapIterator" | "SetIterator" | "StringIterator" | "Generator",
-                [item, ..],
-            ) => Some(*item),
-            ("RegExpMatchArray" | "RegExpExecArray", []) => Some(Ty::STRING),
-            ("BigInt64Array" | "BigUint64Array", _) => Some(Ty::BIGINT),
-            (
-                "Int8Array" | "Uint8Array" | "Uint8ClampedArray" | "Int16Array" | "Uint16Array"
-                | "Int32Array" | "Uint32Array" | "Float32Array" | "Float64Array",
-                _,
-            ) => Some(Ty::NUMBER),
-            _ => None,
+            _ => self.c.iterated_type_or_none(ty),
         }
     }
 

@@ -222,6 +222,11 @@ impl Lowerer<'_, '_> {
                 CsMemberKind::Unsupported => self.refuse_expr(id, "a call of this member"),
             };
         }
+        if let crate::check::ty::PropName::Text(text) = name
+            && let Some(value) = self.iterator_call(&receiver, text.as_str(), args)
+        {
+            return value;
+        }
         if self.is_library_receiver(&receiver.ty, member) {
             return self.library_method(id, receiver, member, args, resolved);
         }

@@ -66,6 +66,7 @@ impl Lowerer<'_, '_> {
         }
         self.constructors(symbol, id, &this_ty, field_inits, &mut decl);
         self.implement_interfaces(&this_ty, &mut decl);
+        self.implement_iteration(&this_ty, &this_ty, &mut decl);
         self.members_table_of_class(symbol, &this_ty, &decl_ref);
         self.pending
             .decls
@@ -438,12 +439,8 @@ impl Lowerer<'_, '_> {
     }
 
     fn refuse_unsupported_function(&mut self, node: &Function) -> bool {
-        if node.is_async || node.is_generator {
-            let what = match node.is_async {
-                true => "an async function",
-                false => "a generator",
-            };
-            self.refuse(node.span, what);
+        if node.is_async {
+            self.refuse(node.span, "an async function");
             return true;
         }
         false

@@ -362,6 +362,12 @@ impl Lowerer<'_, '_> {
             };
         }
         let text = super::shapes::text_of(name);
+        if let Some(text) = text {
+            let want = self.c.type_of_prop(member.prop);
+            if let Some(value) = self.iterator_result_member(object, text.as_str(), want, span) {
+                return value;
+            }
+        }
         match (&object.ty, text) {
             (CsType::Named(decl, args), Some(text))
                 if decl.name() == "Record" && args.len() == 1 =>

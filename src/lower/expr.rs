@@ -85,6 +85,10 @@ impl Lowerer<'_, '_> {
                 operand,
             } => self.effect(*operand),
             ExprKind::Chain(inner) => self.chain_effect(id, *inner),
+            ExprKind::Yield { value, delegate } => {
+                self.yield_expression(id, *value, *delegate, false);
+                None
+            }
             ExprKind::NonNull(inner) | ExprKind::As { expr: inner, .. } => self.effect(*inner),
             _ => Some(self.natural(id, &CsType::Void)),
         }
@@ -162,7 +166,9 @@ impl Lowerer<'_, '_> {
             ExprKind::NewTarget => self.refuse_expr(id, "`new.target`"),
             ExprKind::ImportMeta => self.refuse_expr(id, "`import.meta`"),
             ExprKind::PrivateIn { .. } => self.refuse_expr(id, "`#name in object`"),
-            ExprKind::Yield { .. } => self.refuse_expr(id, "a generator"),
+            ExprKind::Yield { value, delegate } => {
+                self.yield_expression(id, *value, *delegate, *to != CsType::Void)
+            }
             ExprKind::Await(_) => self.refuse_expr(id, "`await`"),
             ExprKind::Invalid => self.marker(CsType::Object),
         }

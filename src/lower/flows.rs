@@ -10,6 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Lowerer;
 use super::shapes::Nominal;
+use crate::check::symbols::SymbolId;
 use crate::check::ty::{SignatureId, Ty, TyFlags, TyKind};
 
 /// More pairs than any program of ordinary size has: types that grow in each step.
@@ -228,9 +229,11 @@ impl Lowerer<'_, '_> {
         ) = (self.c.kind(source).clone(), self.c.kind(target).clone())
         {
             if a == b {
-                let own = self.c.declared_params(a).params.len();
-                for (from, to) in from.iter().zip(to.iter()).take(own) {
-                    self.flow_argument(*from, *to);
+                let params = self.c.declared_params(a).params.clone();
+                for ((from, to), param) in from.iter().zip(to.iter()).zip(params.iter()) {
+                    if self.is_kept_argument(a, *param) {
+                        self.flow_argument(*from, *to);
+                    }
                 }
                 return;
             }
@@ -310,6 +313,18 @@ impl Lowerer<'_, '_> {
     fn is_map(&self, symbol: crate::check::symbols::SymbolId) -> bool {
         self.is_library_symbol(symbol)
             && matches!(self.name_of(symbol).as_str(), "Map" | "ReadonlyMap")
+    }
+
+    /// Whether the C# type has an argument for this type parameter; the manifest may drop those of library types.
+    fn is_kept_argument(&mut self, symbol: SymbolId, param: crate::check::ty::TypeParamId) -> bool {
+        if !self.is_library_symbol(symbol) {
+            return true;
+        }
+        let owner = self.c.symbol_name(symbol);
+        let name = self.c.type_param(param).name;
+        let kept = self.catalog.type_target(owner.as_str());
+        kept.and_then(|target| target.type_parameters)
+            .is_none_or(|kept| kept.iter().any(|kept| kept == name.as_str()))
     }
 
     fn flow_signature(&mut self, from: SignatureId, to: SignatureId) {

@@ -31,8 +31,8 @@ impl Lowerer<'_, '_> {
         result: CsType,
     ) -> Expr {
         let node = self.ast[function].clone();
-        if node.is_async || node.is_generator {
-            self.refuse(span, "an async function or a generator");
+        if node.is_async {
+            self.refuse(span, "an async function");
             return self.marker(CsType::delegate(params, result));
         }
         let delegate = CsType::delegate(params.clone(), result.clone());
@@ -237,6 +237,9 @@ impl Lowerer<'_, '_> {
 
     /// The statements of a body, after the setup of parameters.
     pub fn function_body(&mut self, node: &Function, setup: Vec<Stmt>) -> Vec<Stmt> {
+        if node.is_generator {
+            return self.generator_body(node, setup);
+        }
         let mut body = setup;
         match &node.body {
             FunctionBody::Block(block) => {
@@ -307,12 +310,8 @@ impl Lowerer<'_, '_> {
         else {
             return None;
         };
-        if node.is_async || node.is_generator {
-            let what = match node.is_async {
-                true => "an async function",
-                false => "a generator",
-            };
-            self.refuse(node.span, what);
+        if node.is_async {
+            self.refuse(node.span, "an async function");
             return None;
         }
         let sig = self.function_sig(symbol)?;
@@ -340,12 +339,8 @@ impl Lowerer<'_, '_> {
     /// A module-level function as a static method.
     pub fn static_function(&mut self, function: FunctionId, name: &str) -> Option<ir::Method> {
         let node = self.ast[function].clone();
-        if node.is_async || node.is_generator {
-            let what = match node.is_async {
-                true => "an async function",
-                false => "a generator",
-            };
-            self.refuse(node.span, what);
+        if node.is_async {
+            self.refuse(node.span, "an async function");
             return None;
         }
         let signature = self.checked.function_signature(self.node(function))?;

@@ -13,12 +13,8 @@ impl Lowerer<'_, '_> {
     /// A function expression or arrow, made for the delegate type of its place where there is one.
     pub fn function_expression(&mut self, id: ExprId, function: FunctionId, to: &CsType) -> Expr {
         let node = &self.ast[function];
-        if node.is_async || node.is_generator {
-            let what = match node.is_async {
-                true => "an async function",
-                false => "a generator",
-            };
-            return self.refuse_expr(id, what);
+        if node.is_async {
+            return self.refuse_expr(id, "an async function");
         }
         let own = self.expr_repr(id);
         let target = match to.strip() {

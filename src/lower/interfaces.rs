@@ -189,6 +189,11 @@ impl Lowerer<'_, '_> {
             made.members.insert(0, Member::Field(field));
         }
         self.implement_interfaces_of(&own, &mut made, beside_interface);
+        let lookup = match (beside_interface, made.bases.first()) {
+            (true, Some(interface)) => interface.clone(),
+            _ => own.clone(),
+        };
+        self.implement_iteration(&own, &lookup, &mut made);
         self.members_table_of_shape(id, &own, class, tracked);
         let file = self.shape(id).file;
         self.pending
@@ -451,7 +456,15 @@ impl Lowerer<'_, '_> {
         decl.members.push(Member::Property(property));
     }
 
+    /// A value that is written through a wider type: the narrower property may be unable to hold it.
     fn convert_checked(&mut self, value: Expr, to: &CsType, span: Span) -> Expr {
+        if let CsType::UndefinedOr(inner) | CsType::NullOr(inner) = &value.ty
+            && **inner == *to
+            && to.is_value_type()
+        {
+            let object = self.to_object(value);
+            return self.convert(object, to, span);
+        }
         self.convert(value, to, span)
     }
 

@@ -833,9 +833,22 @@ impl Lowerer<'_, '_> {
             false => receiver,
         };
         let pairs = self.owner_args(&receiver.ty, member);
-        let (sig, own) = self.library_sig(resolved, &pairs);
+        let (mut sig, own) = self.library_sig(resolved, &pairs);
         if self.refuse_arguments(&owner, &name, resolved.overload, &sig.params, args) {
             return self.marker(sig.result);
+        }
+        // Where C# is told what the result holds, it is what the type of the whole call says: `[number, T]` of a known `T`.
+        if found
+            .type_args
+            .as_ref()
+            .is_some_and(|list| list.iter().any(|path| path.starts_with("return")))
+        {
+            let called = self.expr_repr(id);
+            if let (CsType::Named(a, _), CsType::Named(b, _)) = (&called, &sig.result)
+                && a == b
+            {
+                sig.result = called;
+            }
         }
         let rules = self.rules(&owner, &name, resolved.overload, &sig.params);
         let before = self.code.prelude.len();
@@ -1241,11 +1254,19 @@ impl Lowerer<'_, '_> {
         }
         match decl.name() {
             "Map" => {
-                let entries = Expr::call_method(value, "Entries", Vec::new(), target.clone())
-                    .with_type_args(vec![match &wanted[0] {
-                        CsType::Array(element) => (**element).clone(),
-                        other => other.clone(),
-                    }]);
+                let item = match &wanted[0] {
+                    CsType::Array(element) => (**element).clone(),
+                    other => other.clone(),
+                };
+                let mut types = args.clone();
+                types.push(item);
+                let entries = Expr::call_static(
+                    self.runtime_class("Iteration"),
+                    "EntriesOf",
+                    vec![value],
+                    target.clone(),
+                )
+                .with_type_args(types);
                 Ok(entries)
             }
             _ if args.first() == wanted.first() => Ok(Expr::implicit(value, target.clone())),

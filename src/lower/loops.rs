@@ -547,9 +547,40 @@ impl Lowerer<'_, '_> {
         if value.ty == CsType::String {
             return self.convert(value, target, span);
         }
-        match self.library_enumerable(value, target) {
-            Ok(items) => items,
-            Err(_) => {
+        if self.is_cs_subtype(&value.ty, target) {
+            return Expr::implicit(value, target.clone());
+        }
+        let value = match self.library_enumerable(value, target) {
+            Ok(items) => return items,
+            Err(value) => value,
+        };
+        let CsType::Named(_, wanted) = target else {
+            return self.marker(target.clone());
+        };
+        // Other items than the place wants: each is converted on the way.
+        if let Some(own) = self.iterable_item(&value.ty)
+            && let Some(to) = wanted.first()
+        {
+            return Expr::call_static(
+                self.runtime_class("Iteration"),
+                "Seen",
+                vec![value],
+                target.clone(),
+            )
+            .with_type_args(vec![own, to.clone()]);
+        }
+        match value.ty {
+            CsType::Object | CsType::TypeParam(_) | CsType::Optional(_) => {
+                let object = self.to_object(value);
+                Expr::call_static(
+                    self.runtime_class("Iteration"),
+                    "Of",
+                    vec![object],
+                    target.clone(),
+                )
+                .with_type_args(wanted.clone())
+            }
+            _ => {
                 self.refuse(span, "iteration over this value");
                 self.marker(target.clone())
             }

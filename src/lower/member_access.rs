@@ -47,6 +47,12 @@ impl Lowerer<'_, '_> {
         if let Some(found) = self.cs_member(&receiver.ty, name) {
             return self.read_member(id, receiver, &found);
         }
+        if let PropName::Text(text) = name {
+            let (want, span) = (self.ty(id), self.span(id));
+            if let Some(value) = self.iterator_result_member(&receiver, text.as_str(), want, span) {
+                return value;
+            }
+        }
         if self.is_library_receiver(&receiver.ty, member) {
             return self.library_property(id, receiver, member);
         }

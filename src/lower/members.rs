@@ -200,6 +200,11 @@ impl Lowerer<'_, '_> {
             bases.push(self.repr(base));
         }
         bases.extend(self.interfaces_of(nominal));
+        for base in self.iteration_bases(nominal) {
+            if !bases.contains(&base) {
+                bases.push(base);
+            }
+        }
         bases
     }
 
@@ -335,7 +340,7 @@ impl Lowerer<'_, '_> {
             && !a.is_user()
             && !b.is_user()
         {
-            return self.is_library_subtype(a, b);
+            return self.is_library_subtype(a, b) || self.is_iteration_subtype(sub, of);
         }
         if !matches!(sub, CsType::Named(..)) {
             return false;
@@ -487,8 +492,10 @@ impl Lowerer<'_, '_> {
         let mut members = IndexMap::new();
         for prop in shape.properties {
             let data = self.c.prop(prop).clone();
-            let PropName::Text(text) = data.name else {
-                continue;
+            let own_name = match data.name {
+                PropName::Text(text) => cs_identifier(text.as_str()),
+                PropName::Symbol(symbol) => format!("symbol_{}", self.name_of(symbol)),
+                PropName::Private(..) => continue,
             };
             let ty = self.c.type_of_prop(prop);
             let ty = self.c.widen(ty);
@@ -503,7 +510,7 @@ impl Lowerer<'_, '_> {
                 Some(sig) => CsMemberKind::Method(sig),
                 None => CsMemberKind::Field { ty: self.repr(ty) },
             };
-            let mut name = cs_identifier(text.as_str());
+            let mut name = own_name;
             if self.shape_ref(id).name() == name {
                 name.push_str("Member");
             }

@@ -28,6 +28,12 @@ impl Lowerer<'_, '_> {
         }
         let own = self.ty(id);
         let target = self.literal_target(node).unwrap_or(own);
+        if self.is_result_type(target) || self.is_iterator_result(to.strip()) {
+            return match self.result_literal(properties) {
+                Some(value) => value,
+                None => self.refuse_expr(id, "an iterator result that is not `{ value, done }`"),
+            };
+        }
         if let Some(value) = self.dictionary_value(target) {
             let value = self.arg_repr(value);
             return self.record_literal(id, properties, value);

@@ -9,6 +9,10 @@ impl Lowerer<'_, '_> {
     /// A whole chain as a value.
     pub fn chain(&mut self, id: ExprId, inner: ExprId) -> Expr {
         let want = self.expr_repr(id);
+        if let Some(value) = self.optional_iterator_call(inner) {
+            let span = self.span(id);
+            return self.convert(value, &want, span);
+        }
         match self.first_optional(inner) {
             Some(at) => self.links_from(id, at, inner, want),
             None => self.expr_as(inner, &want),
@@ -51,6 +55,9 @@ impl Lowerer<'_, '_> {
 
     /// A chain as a statement: `a?.b();`
     pub fn chain_effect(&mut self, id: ExprId, inner: ExprId) -> Option<Expr> {
+        if let Some(value) = self.optional_iterator_call(inner) {
+            return Some(value);
+        }
         let Some(at) = self.first_optional(inner) else {
             return self.effect(inner);
         };

@@ -223,6 +223,10 @@ impl Lowerer<'_, '_> {
         if let TyKind::Intersection(members) = self.c.kind(ty).clone() {
             return self.intersection_repr(ty, &members);
         }
+        let made = self.canonical(ty);
+        if made != ty && self.is_result_type(made) {
+            return self.repr(made);
+        }
         if let Some(signature) = self.only_call_signature(ty) {
             return self.delegate_repr(signature).unwrap_or(CsType::Object);
         }

@@ -43,6 +43,8 @@ pub struct Code {
     pub truthy_callback: bool,
     /// The results of this code are only tested.
     pub truthy_result: bool,
+    /// The generator whose body this is.
+    pub generator: Option<super::generators::GeneratorCode>,
     /// Closed off chains: where `?.` jumps to.
     pub flags: FxHashMap<SymbolId, Local>,
 }

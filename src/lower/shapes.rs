@@ -353,7 +353,17 @@ impl Lowerer<'_, '_> {
             .iter()
             .map(|prop| self.c.prop(*prop).name)
             .collect();
-        for member in self.strip_nullish(contextual).members {
+        let members = self.strip_nullish(contextual).members;
+        if let Some(first) = members.first()
+            && members.iter().all(|member| self.is_result_type(*member))
+            && names.len() == 2
+            && names.iter().all(|name| {
+                matches!(name, PropName::Text(text) if matches!(text.as_str(), "value" | "done"))
+            })
+        {
+            return Some(*first);
+        }
+        for member in members {
             if self.c.is(
                 member,
                 TyFlags::ANY_OR_UNKNOWN | TyFlags::NON_PRIMITIVE | TyFlags::TYPE_PARAM,

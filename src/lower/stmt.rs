@@ -81,6 +81,9 @@ impl Lowerer<'_, '_> {
             StmtKind::Break { label } => self.break_stmt(span, label.map(|l| l.text)),
             StmtKind::Continue { label } => self.continue_stmt(span, label.map(|l| l.text)),
             StmtKind::Return(value) => {
+                if let Some(generator) = self.code.generator.clone() {
+                    return self.generator_return(&generator, *value);
+                }
                 let result = self.code.result.0.clone();
                 match value {
                     Some(value) => {

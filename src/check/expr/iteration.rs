@@ -84,7 +84,7 @@ impl Checker<'_> {
     }
 
     /// What iteration gives, for types that can be iterated.
-    pub(in crate::check) fn iterated_type_or_none(&mut self, ty: Ty) -> Option<Ty> {
+    pub fn iterated_type_or_none(&mut self, ty: Ty) -> Option<Ty> {
         if self.is(ty, TyFlags::ANY) {
             return Some(ty);
         }
@@ -369,7 +369,7 @@ impl Checker<'_> {
     }
 
     /// The property name `[Symbol.iterator]` and the like.
-    pub(in crate::check) fn well_known_symbol_name(&mut self, name: &str) -> Option<PropName> {
+    pub fn well_known_symbol_name(&mut self, name: &str) -> Option<PropName> {
         let constructor = self.global_symbol("SymbolConstructor")?;
         let ty = self.declared_type(constructor);
         let prop = self.property_named(ty, name)?;
