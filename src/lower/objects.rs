@@ -236,7 +236,9 @@ impl Lowerer<'_, '_> {
                 _ => self.expr_as(expr, &slot),
             },
             ExprOrFunction::Function(function) => match slot.strip().clone() {
-                CsType::Delegate(params, result) => {
+                CsType::Delegate(params, result)
+                    if self.ast[function].signature.type_params.is_empty() =>
+                {
                     if this.is_some() {
                         self.code.this_local = this.cloned();
                     }
