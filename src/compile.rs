@@ -81,6 +81,7 @@ fn lower_input(graph: &ModuleGraph, project: &Project) -> LowerInput {
         path: relative_to(&module.path, &project.source_root)
             .map(|path| with_slashes(&path).to_string())
             .unwrap_or_else(|| module.path.to_string()),
+        evaluates: module.evaluated_imports(),
     });
     LowerInput {
         modules: modules.collect(),

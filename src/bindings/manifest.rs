@@ -98,7 +98,7 @@ pub struct MemberSpec {
     pub place: Option<super::Placement>,
     /// Method, property or indexer, if not what the declaration says.
     pub form: Option<super::MemberForm>,
-    /// A narrower result than `double`.
+    /// Another result than the declaration says: narrower than `double`, or as the type of the call says.
     pub returns: Option<Width>,
     /// The C# method that assigns a property, where the C# property cannot be assigned.
     pub setter: Option<String>,
@@ -131,15 +131,21 @@ pub struct ParameterSpec {
     pub truthy: bool,
     /// `null` and `undefined` mean the same to the callee, so the C# parameter is `X?` and C# null stands for both.
     pub nullish: bool,
+    /// The C# parameter takes any value; if it is a callback, its result is any value.
+    pub any: bool,
     /// Why an argument cannot be given yet.
     pub unsupported: Option<String>,
 }
 
-/// A C# number type that the library promises instead of `double`.
+/// What a library member gives instead of what its declaration says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Width {
+    /// An `int` instead of `double`.
     Int,
+    /// A `long` instead of `double`.
     Long,
+    /// What the type of the call says: the declaration mixes type parameters in a way that no C# type can say.
+    Call,
 }
 
 /// What a global name becomes.

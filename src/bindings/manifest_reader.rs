@@ -324,8 +324,12 @@ impl Reader<'_> {
                     spec.form = reader.choice(node, &forms);
                 }
                 "returns" => {
-                    spec.returns =
-                        reader.choice(node, &[("int", Width::Int), ("long", Width::Long)]);
+                    let results = [
+                        ("int", Width::Int),
+                        ("long", Width::Long),
+                        ("call", Width::Call),
+                    ];
+                    spec.returns = reader.choice(node, &results);
                 }
                 "setter" => spec.setter = reader.text(node),
                 "pairs" => spec.pairs = reader.text(node),
@@ -379,6 +383,7 @@ impl Reader<'_> {
                 "arities" => spec.arities = reader.list(node, Self::count),
                 "nullish" => spec.nullish = reader.flag(node),
                 "truthy" => spec.truthy = reader.flag(node),
+                "any" => spec.any = reader.flag(node),
                 "unsupported" => spec.unsupported = reader.text(node),
                 _ => return false,
             }

@@ -92,6 +92,19 @@ impl ModuleGraph {
     }
 }
 
+impl Module {
+    /// The local modules that importing makes run before this one, in source order.
+    pub fn evaluated_imports(&self) -> Vec<FileId> {
+        let imports = self.imports.iter().filter(|import| import.evaluates);
+        imports
+            .filter_map(|import| match import.resolved {
+                Some(Resolved::Local(target)) => Some(target),
+                Some(Resolved::DotNet { .. } | Resolved::Binding { .. }) | None => None,
+            })
+            .collect()
+    }
+}
+
 /// One module (seed 004 section 3.2).
 #[derive(Debug)]
 pub struct Module {

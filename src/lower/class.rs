@@ -439,8 +439,8 @@ impl Lowerer<'_, '_> {
     }
 
     fn refuse_unsupported_function(&mut self, node: &Function) -> bool {
-        if node.is_async {
-            self.refuse(node.span, "an async function");
+        if node.is_async && node.is_generator {
+            self.refuse(node.span, "an async generator");
             return true;
         }
         false
@@ -455,7 +455,9 @@ impl Lowerer<'_, '_> {
         this_ty: &CsType,
         member: &ClassMember,
     ) -> Method {
-        let code = self.method_code(class, this_ty, sig.result.clone());
+        let (result, is_async) = self.body_result(node, &sig.result, node.span);
+        let mut code = self.method_code(class, this_ty, result);
+        code.is_async = is_async;
         let (params, body) = self.in_code(code, |l| {
             let mut setup = Vec::new();
             let params = l.declared_params(node, sig, &mut setup);
@@ -466,6 +468,7 @@ impl Lowerer<'_, '_> {
             made.body = None;
         }
         made.type_params = sig.type_params.iter().map(TypeParamDecl::plain).collect();
+        made.is_async = is_async && made.body.is_some();
         made.access = access_of(member.modifiers.accessibility);
         made.doc = self.doc(member.span);
         made
@@ -495,8 +498,10 @@ impl Lowerer<'_, '_> {
             return;
         };
         let sig = self.method_sig(signature);
+        let (result, is_async) = self.body_result(&node, &sig.result, node.span);
         let code = Code {
-            result: CsTypeSlot(sig.result.clone()),
+            result: CsTypeSlot(result),
+            is_async,
             class: Some(class),
             ..Code::default()
         };
@@ -507,6 +512,7 @@ impl Lowerer<'_, '_> {
         });
         let cs_name = super::members::cs_identifier(text.as_str());
         let mut made = Method::new_static(cs_name, params, sig.result, body);
+        made.is_async = is_async;
         made.type_params = sig.type_params.iter().map(TypeParamDecl::plain).collect();
         made.access = match access_of(member.modifiers.accessibility) {
             Access::Private => Access::Internal,

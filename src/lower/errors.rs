@@ -33,11 +33,14 @@ impl Lowerer<'_, '_> {
         handler: Option<&CatchClause>,
         finalizer: Option<&Block>,
     ) -> Vec<Stmt> {
+        let outer = self.code.in_finally_scope;
+        self.code.in_finally_scope |= finalizer.is_some();
         let body = self.stmts(&block.stmts);
         let mut catches = Vec::new();
         if let Some(handler) = handler {
             catches.push(self.catch_clause(handler));
         }
+        self.code.in_finally_scope = outer;
         let finally = match finalizer {
             Some(finalizer) => self.stmts(&finalizer.stmts),
             None => Vec::new(),

@@ -169,7 +169,7 @@ impl Lowerer<'_, '_> {
             ExprKind::Yield { value, delegate } => {
                 self.yield_expression(id, *value, *delegate, *to != CsType::Void)
             }
-            ExprKind::Await(_) => self.refuse_expr(id, "`await`"),
+            ExprKind::Await(value) => self.await_expression(*value),
             ExprKind::Invalid => self.marker(CsType::Object),
         }
     }

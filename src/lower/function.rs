@@ -31,29 +31,31 @@ impl Lowerer<'_, '_> {
         result: CsType,
     ) -> Expr {
         let node = self.ast[function].clone();
-        if node.is_async {
-            self.refuse(span, "an async function");
-            return self.marker(CsType::delegate(params, result));
-        }
         let delegate = CsType::delegate(params.clone(), result.clone());
-        let code = self.nested_code(&node, result);
+        let (result, is_async) = self.body_result(&node, &result, span);
+        let code = self.nested_code(&node, result, is_async);
         let (locals, body) = self.in_code(code, |l| {
             let mut setup = Vec::new();
             let locals = l.bind_lambda_params(&node, &params, &mut setup);
             (locals, l.function_body(&node, setup))
         });
-        match single_return(&body) {
+        let mut made = match single_return(&body) {
             Some(value) => Expr::lambda(locals, value, delegate),
             None => Expr::lambda_block(locals, body, delegate),
+        };
+        if let ir::ExprKind::Lambda(lambda) = &mut made.kind {
+            lambda.is_async = is_async;
         }
+        made
     }
 
     /// Arrows see the `this` and `super` around them; other functions have no `this` unless a method gives them one.
-    fn nested_code(&self, node: &Function, result: CsType) -> Code {
+    fn nested_code(&self, node: &Function, result: CsType, is_async: bool) -> Code {
         let truthy_result = self.code.truthy_callback;
         let inherits = node.kind.inherits_this() || self.code.this_local.is_some();
         Code {
             result: CsTypeSlot(result),
+            is_async,
             this_ty: self.code.this_ty.clone().filter(|_| inherits),
             this_local: self.code.this_local.clone().filter(|_| inherits),
             class: self.code.class,
@@ -289,6 +291,7 @@ impl Lowerer<'_, '_> {
             }
             let value = match l.code.truthy_result {
                 true => l.condition(expr),
+                false if l.code.is_async => l.async_return(expr, result),
                 false => l.expr_as(expr, result),
             };
             Some(Stmt::return_(value).at(span))
@@ -310,12 +313,9 @@ impl Lowerer<'_, '_> {
         else {
             return None;
         };
-        if node.is_async {
-            self.refuse(node.span, "an async function");
-            return None;
-        }
         let sig = self.function_sig(symbol)?;
-        let code = self.nested_code(&node, sig.result.clone());
+        let (result, is_async) = self.body_result(&node, &sig.result, node.span);
+        let code = self.nested_code(&node, result, is_async);
         let (params, body) = self.in_code(code, |l| {
             let mut setup = Vec::new();
             let params = l.declared_params(&node, &sig, &mut setup);
@@ -331,7 +331,7 @@ impl Lowerer<'_, '_> {
             params,
             result: sig.result,
             body,
-            is_async: false,
+            is_async,
             is_static: false,
         })))
     }
@@ -339,14 +339,12 @@ impl Lowerer<'_, '_> {
     /// A module-level function as a static method.
     pub fn static_function(&mut self, function: FunctionId, name: &str) -> Option<ir::Method> {
         let node = self.ast[function].clone();
-        if node.is_async {
-            self.refuse(node.span, "an async function");
-            return None;
-        }
         let signature = self.checked.function_signature(self.node(function))?;
         let sig = self.method_sig(signature);
+        let (result, is_async) = self.body_result(&node, &sig.result, node.span);
         let code = Code {
-            result: CsTypeSlot(sig.result.clone()),
+            result: CsTypeSlot(result),
+            is_async,
             ..Code::default()
         };
         let (params, body) = self.in_code(code, |l| {
@@ -361,6 +359,7 @@ impl Lowerer<'_, '_> {
             .map(ir::TypeParamDecl::plain)
             .collect();
         method.doc = self.doc(node.span);
+        method.is_async = is_async;
         Some(method)
     }
 

@@ -13,13 +13,18 @@ impl Lowerer<'_, '_> {
     /// A function expression or arrow, made for the delegate type of its place where there is one.
     pub fn function_expression(&mut self, id: ExprId, function: FunctionId, to: &CsType) -> Expr {
         let node = &self.ast[function];
-        if node.is_async {
-            return self.refuse_expr(id, "an async function");
+        if node.is_async && node.is_generator {
+            return self.refuse_expr(id, "an async generator");
         }
+        let is_async = node.is_async;
         let own = self.expr_repr(id);
         let target = match to.strip() {
             CsType::Delegate(..) => to.strip().clone(),
             _ => own.strip().clone(),
+        };
+        let target = match is_async {
+            true => self.async_delegate(target, &own),
+            false => target,
         };
         let CsType::Delegate(params, result) = &target else {
             return self.refuse_expr(id, "a generic or overloaded function as a value");
@@ -119,6 +124,17 @@ impl Lowerer<'_, '_> {
         else {
             return None;
         };
+        if from_params == to_params
+            && *to_result == CsType::Object
+            && super::async_functions::promised(&from_result).is_some()
+        {
+            // C# converts by variance, and the function stays what it is.
+            let value = match value.kind {
+                crate::ir::ExprKind::Lambda(_) => Expr::cast(value.clone(), value.ty),
+                _ => value,
+            };
+            return Some(Expr::implicit(value, to.clone()));
+        }
         let source = self.fresh.local("f", value.ty.clone());
         let params: Vec<Local> = to_params
             .iter()

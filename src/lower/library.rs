@@ -30,6 +30,7 @@ struct ParamRule {
     arities: Option<Vec<usize>>,
     truthy: bool,
     nullish: bool,
+    any: bool,
 }
 
 impl Lowerer<'_, '_> {
@@ -167,6 +168,7 @@ impl Lowerer<'_, '_> {
                     arities: spec.arities.clone(),
                     truthy: spec.truthy,
                     nullish: spec.nullish,
+                    any: spec.any,
                 },
                 None => ParamRule::default(),
             })
@@ -310,7 +312,11 @@ impl Lowerer<'_, '_> {
         let ty = self.width(ty, found.returns);
         match (found.place, found.form) {
             (Placement::Instance, MemberForm::Method) => {
-                Expr::call_method(receiver, found.name, Vec::new(), ty)
+                let type_args = match found.type_args {
+                    Some(_) => vec![ty.clone()],
+                    None => Vec::new(),
+                };
+                Expr::call_method(receiver, found.name, Vec::new(), ty).with_type_args(type_args)
             }
             (Placement::Instance, _) => Expr::property(receiver, found.name, ty),
             (Placement::Helper, _) => {
@@ -652,7 +658,7 @@ impl Lowerer<'_, '_> {
         let rules = self.rules(owner, name, 0, &sig.params);
         let plain = rules
             .iter()
-            .all(|rule| rule.arities.is_none() && !rule.truthy && !rule.nullish);
+            .all(|rule| rule.arities.is_none() && !rule.truthy && !rule.nullish && !rule.any);
         let Some(found) = self.find(span, owner, name, 0, params.len()) else {
             return self.marker(delegate);
         };
@@ -745,6 +751,7 @@ impl Lowerer<'_, '_> {
         }
         let rules = self.rules(owner, name, resolved.overload, &sig.params);
         let values = self.library_arguments(args, &sig.params, &rules, span);
+        let sig = self.as_call_says(sig, &found, resolved);
         let ty = self.width(sig.result.clone(), found.returns);
         let type_args = self.type_args_of(&found, &sig, own, &values);
         match found.place {
@@ -755,6 +762,23 @@ impl Lowerer<'_, '_> {
             _ => Expr::call_static(static_owner(&found.owner), found.name.clone(), values, ty)
                 .typed_for(&sig)
                 .with_type_args(type_args),
+        }
+    }
+
+    /// The signature with the result that the type of the call has, where the manifest says so.
+    fn as_call_says(
+        &mut self,
+        sig: MethodSig,
+        found: &Found,
+        resolved: &ResolvedCall,
+    ) -> MethodSig {
+        if found.returns != Some(Width::Call) {
+            return sig;
+        }
+        let result = self.c.result_of(resolved.signature);
+        MethodSig {
+            result: self.result_repr(result),
+            ..sig
         }
     }
 
@@ -862,6 +886,7 @@ impl Lowerer<'_, '_> {
             }
             false => receiver,
         };
+        let sig = self.as_call_says(sig, &found, resolved);
         let ty = self.width(sig.result.clone(), found.returns);
         let type_args = self.type_args_of(&found, &sig, own, &values);
         match (found.place, found.form) {
@@ -1007,6 +1032,9 @@ impl Lowerer<'_, '_> {
             let delegate = CsType::delegate(params, result);
             return self.callback(expr, &delegate, rule.truthy);
         }
+        if rule.any {
+            return self.any_argument(expr, param);
+        }
         if rule.nullish {
             // The C# parameter is `X?`, whatever nothing is called in TypeScript.
             let inner = param.ty.strip().clone();
@@ -1047,6 +1075,28 @@ impl Lowerer<'_, '_> {
             return self.expr_as_iterable(expr, &inner);
         }
         self.expr_as(expr, &param.ty)
+    }
+
+    /// An argument where the C# parameter takes any value, or is a callback that gives any value; nothing is C# null then.
+    fn any_argument(&mut self, expr: ExprId, param: &CsParam) -> Expr {
+        let CsType::Delegate(params, _) = param.ty.strip().clone() else {
+            return self.expr_as(expr, &CsType::Object);
+        };
+        let delegate = CsType::delegate(params, CsType::Object);
+        let own = self.expr_repr(expr);
+        match own {
+            CsType::UndefinedOr(_) => self.expr_as(expr, &CsType::undefined_or(delegate)),
+            CsType::NullOr(_) => self.expr_as(expr, &CsType::null_or(delegate)),
+            CsType::Optional(_) => {
+                let value = self.expr_as(expr, &CsType::optional(delegate.clone()));
+                let ty = CsType::undefined_or(delegate);
+                Expr::call_method(value, "OrNothing", Vec::new(), ty)
+            }
+            CsType::Object if !matches!(param.ty, CsType::Delegate(..)) => {
+                Expr::null(CsType::undefined_or(delegate))
+            }
+            _ => self.expr_as(expr, &delegate),
+        }
     }
 
     /// An argument that is iterated: an array literal is made with the element type that is wanted.

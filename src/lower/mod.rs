@@ -10,6 +10,7 @@
 mod arrays;
 mod ask;
 mod assignment;
+mod async_functions;
 mod binary;
 mod calls;
 mod class;
@@ -48,6 +49,7 @@ mod stmt;
 mod switch;
 mod tdz;
 mod templates;
+mod top_level_await;
 mod unary;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -70,6 +72,8 @@ pub struct ModuleInfo {
     pub class_name: String,
     /// Relative to the source root, with `/`.
     pub path: String,
+    /// The modules whose top-level code must run before this one's.
+    pub evaluates: Vec<FileId>,
 }
 
 /// The modules as lowering needs them.

@@ -173,7 +173,14 @@ impl Lowerer<'_, '_> {
         class.members.extend(fields);
         let runs = self.input.evaluation_order.contains(&info.file);
         if runs && !initialize.is_empty() {
-            let method = Method::new_static("Initialize", Vec::new(), CsType::Void, initialize);
+            let mut method = Method::new_static("Initialize", Vec::new(), CsType::Void, initialize);
+            if self.awaits_at_top_level(info.file) {
+                method.is_async = true;
+                method.result = self.module_promise();
+                if let Some(body) = &mut method.body {
+                    body.push(Stmt::return_(Expr::null(CsType::Object)));
+                }
+            }
             class.members.push(Member::Method(method));
         }
         class.members.extend(methods);
@@ -294,17 +301,26 @@ impl Lowerer<'_, '_> {
     /// `Main`: each module that does something, dependencies first; then an exported `main`.
     fn entry(&mut self) -> Entry {
         let mut body = Vec::new();
+        let mut waits = false;
         for file in self.input.evaluation_order.clone() {
             self.enter_module(file);
             if self.has_initialize() {
                 let class = self.names.module_class(file);
-                body.push(Stmt::expr(Expr::call_static(
-                    &class,
-                    "Initialize",
-                    Vec::new(),
-                    CsType::Void,
-                )));
+                let awaits = self.awaits_at_top_level(file);
+                waits |= awaits;
+                let result = match awaits {
+                    true => self.module_promise(),
+                    false => CsType::Void,
+                };
+                let call = Expr::call_static(&class, "Initialize", Vec::new(), result);
+                body.push(Stmt::expr(match awaits {
+                    true => Expr::await_(call, CsType::Object),
+                    false => call,
+                }));
             }
+        }
+        if waits {
+            return self.awaiting_entry(body);
         }
         let args = self.fresh.local("args", CsType::clr_array(CsType::String));
         Entry {

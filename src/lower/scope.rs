@@ -31,6 +31,10 @@ pub struct Code {
     pub prelude: Vec<Stmt>,
     /// The C# type that `return` hands back; `Void` for none.
     pub result: CsTypeSlot,
+    /// Whether this is the code of an async function.
+    pub is_async: bool,
+    /// Whether a `return` runs a `finally` block first.
+    pub in_finally_scope: bool,
     /// The C# type of `this`.
     pub this_ty: Option<CsType>,
     /// What `this` is when it is not C#'s `this`.

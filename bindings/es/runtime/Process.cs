@@ -38,6 +38,12 @@ public static class Process
     /// <summary><c>process.stderr</c>.</summary>
     public static OutputStream Stderr { get; } = new(error: true);
 
+    /// <summary><c>process.nextTick(callback)</c>.</summary>
+    public static void NextTick(Action callback) => EventLoop.NextTick(callback);
+
+    /// <summary><c>process.uptime()</c>, in seconds.</summary>
+    public static double Uptime() => EventLoop.ReadClock() / 1000;
+
     /// <summary><c>process.exit(code)</c>.</summary>
     public static object? Exit(double? code = null) => Program.Exit(code);
 }

@@ -10,6 +10,9 @@ public static class Program
     // memory is only used as deep as the program goes.
     private const int StackSize = 32 * 1024 * 1024;
 
+    // Node's code for a program that ends while its top level waits.
+    private const int UnsettledAwait = 13;
+
     private static int? exitCode;
 
     /// <summary><c>process.exitCode</c>; C# <c>null</c> is <c>undefined</c>.</summary>
@@ -20,19 +23,31 @@ public static class Program
     }
 
     /// <summary>
-    /// Runs <paramref name="main"/> and then <paramref name="events"/> (the event loop, until nothing is left to do). An uncaught error is printed on
+    /// Runs <paramref name="main"/> and then the event loop, until nothing is left to do. An uncaught error is printed on
     /// standard error as Node prints it. Gives the exit code of the process; output is written by then.
     /// </summary>
-    public static int Run(Action main, Action? events = null)
+    public static int Run(Action main) => OnThread(() =>
+    {
+        main();
+        EventLoop.Run();
+    });
+
+    /// <summary>The same for a program that waits at top level: <paramref name="main"/> gives the promise of its modules.</summary>
+    public static int Run(Func<Promise<object?>> main) => OnThread(() =>
+    {
+        Promise<object?> modules = main();
+        EventLoop.Run();
+        if (!modules.IsFulfilled)
+        {
+            Output.WriteErrorLine("Warning: Detected unsettled top-level await");
+            exitCode = UnsettledAwait;
+        }
+    });
+
+    private static int OnThread(Action action)
     {
         int result = 0;
-        var thread = new Thread(
-            () => result = Guarded(() =>
-            {
-                main();
-                events?.Invoke();
-            }),
-            StackSize);
+        var thread = new Thread(() => result = Guarded(action), StackSize);
         thread.Start();
         thread.Join();
         Output.Flush();
@@ -53,6 +68,14 @@ public static class Program
         Output.WriteErrorLine(Describe(exception));
         Output.Flush();
         Environment.Exit(ExitCodeOf(exception));
+    }
+
+    /// <summary>Prints a message about something that nobody caught, and ends the process with exit code 1.</summary>
+    internal static void Fail(string message)
+    {
+        Output.WriteErrorLine(message);
+        Output.Flush();
+        Environment.Exit(1);
     }
 
     /// <summary>What Node prints for an uncaught exception, without the line of the source.</summary>

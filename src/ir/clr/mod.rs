@@ -58,6 +58,16 @@ pub fn run_program(body: Vec<Stmt>) -> Stmt {
     Stmt::return_(Expr::call_static(owner, "Run", vec![main], CsType::Int))
 }
 
+/// The same for modules that await at top level: `return Program.Run(async () => { body });`.
+pub fn run_async_program(body: Vec<Stmt>, promise: CsType) -> Stmt {
+    let mut main = Expr::lambda_block(Vec::new(), body, CsType::delegate(Vec::new(), promise));
+    if let super::ExprKind::Lambda(lambda) = &mut main.kind {
+        lambda.is_async = true;
+    }
+    let owner = CsType::named(&runtime("Program"));
+    Stmt::return_(Expr::call_static(owner, "Run", vec![main], CsType::Int))
+}
+
 /// `string[]`, what `Main` is given.
 pub fn string_array() -> CsType {
     CsType::clr_array(CsType::String)
