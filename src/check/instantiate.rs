@@ -75,6 +75,11 @@ impl Checker<'_> {
         })
     }
 
+    /// Every generic tuple with each tuple that was made of it, in the order of making.
+    pub fn tuple_instances(&self) -> impl Iterator<Item = (Ty, Ty)> + '_ {
+        self.types.tuple_instances.iter().copied()
+    }
+
     /// Replaces some parameters by types, position by position.
     pub fn substitute(&mut self, ty: Ty, params: &[TypeParamId], types: &[Ty]) -> Ty {
         if !self.is(ty, TyFlags::HAS_PARAMS) {
@@ -114,7 +119,11 @@ impl Checker<'_> {
             TyKind::Tuple { shape, elements } => {
                 let elements = self.instantiate_list(&elements, mapper);
                 let made = self.tuple(TupleShape::clone(&shape), &elements);
-                self.realias(made, alias, mapper)
+                let made = self.realias(made, alias, mapper);
+                if matches!(self.kind(made), TyKind::Tuple { .. }) {
+                    self.types.tuple_instances.push((ty, made));
+                }
+                made
             }
             TyKind::Object { origin, args } => {
                 let args: Rc<[Ty]> = self.instantiate_list(&args, mapper).into();

@@ -1,7 +1,7 @@
 //! Changes of C# type: chosen by the pair of `CsType`s alone. A pair that has no exact conversion is refused at the place.
 
 use super::Lowerer;
-use crate::ir::{CsType, Expr, ExprKind, RefKind};
+use crate::ir::{Callee, CsType, Expr, ExprKind, RefKind};
 use crate::source::Span;
 
 impl Lowerer<'_, '_> {
@@ -211,6 +211,9 @@ impl Lowerer<'_, '_> {
             {
                 return self.library_enumerable(value, to).ok();
             }
+            (T::Array(_), T::Array(element)) if is_fresh(&value) => {
+                self.spread_value(value, element, span)
+            }
             (T::Array(_), T::Named(decl, _)) if decl.name() == "ArrayBase" => {
                 Expr::implicit(value, to.clone())
             }
@@ -348,4 +351,52 @@ impl Lowerer<'_, '_> {
             _ => Expr::static_field(self.runtime_class("Null"), "Value", CsType::Object),
         }
     }
+}
+
+/// Whether nobody else has seen an array, so that a copy with other elements can take its place: the value of a literal or of a
+/// function of the library that makes arrays.
+fn is_fresh(value: &Expr) -> bool {
+    match &value.kind {
+        ExprKind::Collection(_) => true,
+        ExprKind::Call(call) => match &call.callee {
+            Callee::Instance { object, name } => {
+                let of_library = match &object.ty {
+                    CsType::Named(decl, _) => !decl.is_user(),
+                    CsType::Array(_) | CsType::String => true,
+                    _ => false,
+                };
+                of_library && makes_array(name)
+            }
+            Callee::Static { owner, name } => match owner {
+                CsType::Named(decl, _) => !decl.is_user() && makes_array(name),
+                _ => false,
+            },
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+fn makes_array(name: &str) -> bool {
+    matches!(
+        name,
+        "Concat"
+            | "Entries"
+            | "Filter"
+            | "Flat"
+            | "FlatMap"
+            | "From"
+            | "GetOwnPropertyNames"
+            | "Keys"
+            | "Map"
+            | "Of"
+            | "Slice"
+            | "Splice"
+            | "Split"
+            | "ToReversed"
+            | "ToSorted"
+            | "ToSpliced"
+            | "Values"
+            | "With"
+    )
 }

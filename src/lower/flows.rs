@@ -31,6 +31,8 @@ pub struct Flows {
     pub observed: FxHashSet<Nominal>,
     /// Whether arrays flow into `unknown[]`, so that it must be the untyped view.
     pub untyped_arrays: bool,
+    /// Which tuples meet.
+    pub tuples: super::tuples::Tuples,
     /// Types of object literals whose properties have been followed.
     absorbed: FxHashSet<Ty>,
     seen: FxHashSet<(Ty, Ty)>,
@@ -64,6 +66,11 @@ impl Flows {
             .or_insert_with(|| vec![keep])
             .append(&mut moved);
         self.parent.insert(give, keep);
+    }
+
+    /// Makes a type be held as an object wherever it is a type argument.
+    pub fn join_with_unknown(&mut self, ty: Ty) {
+        self.join(ty, Ty::UNKNOWN);
     }
 
     fn push(&mut self, source: Ty, target: Ty) {
@@ -214,6 +221,12 @@ impl Lowerer<'_, '_> {
 
     fn flow_into_object(&mut self, source: Ty, target: Ty) {
         if let (Some(from), Some(to)) = (self.element_of(source), self.element_of(target)) {
+            match (self.is_tuple(source), self.is_tuple(target)) {
+                (true, true) => self.flows.tuples.join(source, target),
+                (true, false) => self.flows.tuples.into_arrays.push((source, to)),
+                (false, true) => self.flows.tuples.into_arrays.push((target, from)),
+                (false, false) => {}
+            }
             self.flow_argument(from, to);
             return;
         }

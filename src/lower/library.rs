@@ -246,6 +246,24 @@ impl Lowerer<'_, '_> {
             .collect()
     }
 
+    /// Representations as the C# of the library has them: the flows of a program do not change it.
+    fn as_the_library<R>(&mut self, work: impl FnOnce(&mut Self) -> R) -> R {
+        let outer = std::mem::replace(&mut self.reprs.of_library, true);
+        if !outer {
+            std::mem::swap(&mut self.reprs.slots, &mut self.reprs.library_slots);
+        }
+        let result = work(self);
+        if !outer {
+            std::mem::swap(&mut self.reprs.slots, &mut self.reprs.library_slots);
+        }
+        self.reprs.of_library = outer;
+        result
+    }
+
+    fn library_method_sig(&mut self, signature: SignatureId) -> MethodSig {
+        self.as_the_library(|l| l.method_sig(signature))
+    }
+
     /// A declared signature with the type arguments of the receiver and of the call.
     fn library_sig(
         &mut self,
@@ -253,7 +271,7 @@ impl Lowerer<'_, '_> {
         owner_args: &[(TypeParam, CsType)],
     ) -> (MethodSig, Vec<CsType>) {
         let declared: SignatureId = self.c.declared_signature(resolved.declared);
-        let sig = self.method_sig(declared);
+        let sig = self.library_method_sig(declared);
         let own: Vec<CsType> = resolved
             .type_args
             .iter()
@@ -338,7 +356,7 @@ impl Lowerer<'_, '_> {
             None => self.c.type_of_prop(member.prop),
         };
         let optional = self.c.prop(member.prop).optional;
-        self.param_slot(ty, optional)
+        self.as_the_library(|l| l.param_slot(ty, optional))
     }
 
     /// An assignment to a property of a library value.
@@ -393,7 +411,7 @@ impl Lowerer<'_, '_> {
             }
             Some((owner, cs_name, None)) if !cs_name.is_empty() => {
                 let ty = self.c.type_of_symbol(symbol);
-                let ty = self.repr(ty);
+                let ty = self.as_the_library(|l| l.repr(ty));
                 let owner = static_owner(&owner);
                 Expr::static_field(owner, cs_name, ty)
             }
@@ -654,7 +672,7 @@ impl Lowerer<'_, '_> {
         let Some(signature) = self.only_call_signature(ty) else {
             return self.refuse_expr(id, WHAT);
         };
-        let sig = self.method_sig(signature);
+        let sig = self.library_method_sig(signature);
         let rules = self.rules(owner, name, 0, &sig.params);
         let plain = rules
             .iter()
@@ -825,7 +843,7 @@ impl Lowerer<'_, '_> {
                 static_owner(&found.owner),
                 method.to_owned(),
                 values,
-                want.strip().clone(),
+                want.strip().clone().made_array(),
             )
             .typed_for(sig)
             .with_type_args(type_args),
@@ -1255,7 +1273,7 @@ impl Lowerer<'_, '_> {
     /// The parameters of a constructor whose type arguments are those of the object that is made.
     fn for_made(&mut self, sig: MethodSig, resolved: &ResolvedCall, made: &CsType) -> MethodSig {
         let declared = self.c.declared_signature(resolved.declared);
-        let generic = self.method_sig(declared);
+        let generic = self.library_method_sig(declared);
         let args: Vec<CsType> = match made {
             CsType::Named(_, args) => args.clone(),
             CsType::Array(element) => vec![(**element).clone()],
@@ -1283,7 +1301,7 @@ impl Lowerer<'_, '_> {
         let signatures = self.c.construct_signatures(ty);
         match signatures.last() {
             Some(signature) => {
-                let mut sig = self.method_sig(*signature);
+                let mut sig = self.library_method_sig(*signature);
                 sig.type_params.clear();
                 sig
             }

@@ -50,6 +50,7 @@ mod switch;
 mod tdz;
 mod templates;
 mod top_level_await;
+mod tuples;
 mod unary;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -100,6 +101,7 @@ pub fn lower(
     lowerer.find_const_functions();
     lowerer.find_function_objects();
     lowerer.close_flows();
+    lowerer.box_tuples();
     lowerer.reserve_names();
     lowerer.find_overrides();
     lowerer.find_early_reads();
@@ -143,6 +145,9 @@ pub struct Lowerer<'a, 'p> {
 #[derive(Default)]
 pub(in crate::lower) struct Reprs {
     pub slots: FxHashMap<Ty, CsType>,
+    /// The same for the declarations of the library, which flows do not change.
+    pub library_slots: FxHashMap<Ty, CsType>,
+    pub of_library: bool,
     pub running: FxHashSet<Ty>,
     pub type_params: FxHashMap<TypeParamId, TypeParam>,
 }

@@ -40,7 +40,10 @@ impl Lowerer<'_, '_> {
 
     /// The C# type of `ty` as a type argument: from such a value the JavaScript value can be told without its TypeScript type.
     pub fn arg_repr(&mut self, ty: Ty) -> CsType {
-        let joined = self.flows.joined(ty);
+        let joined = match self.reprs.of_library {
+            true => None,
+            false => self.flows.joined(ty),
+        };
         let slot = match joined {
             Some(members) => {
                 let union = self.c.union(&members);
@@ -110,6 +113,9 @@ impl Lowerer<'_, '_> {
             TyKind::Param(param) => self.param_repr(param),
             TyKind::Union { .. } => self.union_repr(ty),
             TyKind::Tuple { elements, .. } => {
+                if self.flows.tuples.is_boxed(ty) {
+                    return CsType::array(CsType::Object);
+                }
                 let element = self.c.union(&elements);
                 CsType::array(self.arg_repr(element))
             }

@@ -23,6 +23,8 @@ pub struct TypeState {
     pub(in crate::check) props: Vec<PropData>,
     pub(in crate::check) signatures: Vec<SignatureData>,
     pub(in crate::check) params: Vec<TypeParamData>,
+    /// Generic tuples with what instantiation made of them, in the order of making.
+    pub(in crate::check) tuple_instances: Vec<(Ty, Ty)>,
     /// Types that contain themselves.
     pub(in crate::check) tied: FxHashSet<Ty>,
     /// The self-containing types whose parameters are being collected.
@@ -146,6 +148,7 @@ impl TypeState {
             props: Vec::new(),
             signatures: Vec::new(),
             params: Vec::new(),
+            tuple_instances: Vec::new(),
             tied: FxHashSet::default(),
             open_knots: Vec::new(),
             tying: FxHashMap::default(),
