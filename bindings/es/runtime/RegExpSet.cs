@@ -1,0 +1,169 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+
+namespace Tsonic.Runtime;
+
+/// <summary>A set of code points (of UTF-16 units without the flag <c>u</c>).</summary>
+internal sealed class RegExpSet
+{
+    private readonly List<(int From, int To)> ranges = [];
+    private readonly List<Func<int, bool>> tests = [];
+    private HashSet<int>? folded;
+    private bool unicode;
+
+    internal bool Negated { get; set; }
+
+    internal RegExpSet Add(int from, int to)
+    {
+        ranges.Add((from, to));
+        return this;
+    }
+
+    internal RegExpSet Add(Func<int, bool> test)
+    {
+        tests.Add(test);
+        return this;
+    }
+
+    /// <summary>The set under the flag <c>i</c>: it has every point that folds to what a member folds to.</summary>
+    internal RegExpSet IgnoringCase(bool withUnicode)
+    {
+        unicode = withUnicode;
+        HashSet<int> points = [];
+        // Behind these points nothing has two cases.
+        int last = withUnicode ? 0x1f000 : 0xffff;
+        foreach ((int from, int to) in ranges)
+        {
+            for (int point = from; point <= Math.Min(to, last); point++)
+            {
+                points.Add(RegExpCase.Fold(point, withUnicode));
+            }
+        }
+        if (tests.Count > 0)
+        {
+            for (int point = 0; point <= last; point++)
+            {
+                if (Plain(point))
+                {
+                    points.Add(RegExpCase.Fold(point, withUnicode));
+                }
+            }
+        }
+        folded = points;
+        return this;
+    }
+
+    internal bool Has(int point) => (Plain(point) || (folded is not null && folded.Contains(RegExpCase.Fold(point, unicode)))) != Negated;
+
+    private bool Plain(int point)
+    {
+        foreach ((int from, int to) in ranges)
+        {
+            if (point >= from && point <= to)
+            {
+                return true;
+            }
+        }
+        foreach (Func<int, bool> test in tests)
+        {
+            if (test(point))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    internal static bool IsSpace(int c) =>
+        c is (>= 9 and <= 13) or 32 or 0xa0 or 0x1680 or (>= 0x2000 and <= 0x200a) or 0x2028 or 0x2029 or 0x202f or 0x205f or 0x3000 or 0xfeff;
+
+    internal static bool IsWord(int c) => c < 128 && (char.IsAsciiLetterOrDigit((char)c) || c == '_');
+
+    internal static bool IsDigit(int c) => c is >= '0' and <= '9';
+
+    /// <summary><c>\p{name}</c>, or null if the property is not supported.</summary>
+    internal static Func<int, bool>? Property(string name)
+    {
+        name = name.StartsWith("General_Category=", StringComparison.Ordinal) ? name[17..] : name.StartsWith("gc=", StringComparison.Ordinal) ? name[3..] : name;
+        string[] codes =
+        [
+            "Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "No", "Zs", "Zl", "Zp", "Cc", "Cf", "Cs", "Co", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po",
+            "Sm", "Sc", "Sk", "So", "Cn",
+        ];
+        string code = name switch
+        {
+            "Letter" => "L",
+            "Uppercase_Letter" => "Lu",
+            "Lowercase_Letter" => "Ll",
+            "Mark" => "M",
+            "Nonspacing_Mark" => "Mn",
+            "Number" => "N",
+            "Decimal_Number" => "Nd",
+            "Punctuation" or "punct" => "P",
+            "Symbol" => "S",
+            "Separator" => "Z",
+            "Space_Separator" => "Zs",
+            "Other" => "C",
+            _ => name,
+        };
+        switch (code)
+        {
+            case "Any":
+                return static _ => true;
+            case "ASCII":
+                return static c => c < 128;
+            case "White_Space" or "space":
+                return static c => (IsSpace(c) && c != 0xfeff) || c == 0x85;
+        }
+        int mask = 0;
+        for (int i = 0; i < codes.Length; i++)
+        {
+            if (codes[i] == code || (code.Length == 1 && codes[i][0] == code[0]))
+            {
+                mask |= 1 << i;
+            }
+        }
+        return mask == 0 ? null : c => (mask >> (int)CharUnicodeInfo.GetUnicodeCategory(c) & 1) != 0;
+    }
+}
+
+/// <summary>Canonicalize of ECMA-262 section 22.2.2.7.3.</summary>
+internal static class RegExpCase
+{
+    private static readonly int[] Upper = new int[0x10000];
+
+    internal static int Fold(int point, bool unicode)
+    {
+        if (point < 128)
+        {
+            return point is >= 'a' and <= 'z' ? point - 32 : point;
+        }
+        if (!unicode)
+        {
+            int known = Upper[point];
+            if (known == 0)
+            {
+                string upper = Strings.ToUpperCase(((char)point).ToString());
+                known = upper.Length == 1 && upper[0] >= 128 ? upper[0] : point;
+                Upper[point] = known;
+            }
+            return known;
+        }
+        if (point is 0x130 or 0x131 or (>= 0xd800 and <= 0xdfff))
+        {
+            return point;
+        }
+        // Simple case folding, up to the choice of the representative: the upper case of the lower case of the upper case.
+        string text = Single(char.ConvertFromUtf32(point), Strings.ToUpperCase);
+        text = Single(text, Strings.ToLowerCase);
+        text = Single(text, Strings.ToUpperCase);
+        return char.ConvertToUtf32(text, 0);
+    }
+
+    private static string Single(string text, Func<string, string> map)
+    {
+        string mapped = map(text);
+        return mapped.Length == (char.IsHighSurrogate(mapped[0]) ? 2 : 1) ? mapped : text;
+    }
+}
