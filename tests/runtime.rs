@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 /// The suites: `<name>.js` beside the C# project, and the argument of its program.
-const SUITES: [&str; 9] = [
+const SUITES: [&str; 10] = [
     "numbers",
     "inspect",
     "json",
@@ -15,6 +15,7 @@ const SUITES: [&str; 9] = [
     "collections",
     "mathematics",
     "typed",
+    "patterns",
 ];
 
 /// A way in which a program ends: its name, the exit code, standard output, and a part of standard error.

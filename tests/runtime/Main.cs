@@ -17,6 +17,7 @@ internal static class Suites
         ["collections"] => CollectionSuite.Run,
         ["mathematics"] => MathSuite.Run,
         ["typed"] => TypedSuite.Run,
+        ["patterns"] => PatternSuite.Run,
         _ => throw new ArgumentException("name a suite"),
     });
 }
