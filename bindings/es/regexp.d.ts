@@ -1,18 +1,21 @@
 /// Regular expressions.
 
-interface RegExpMatchArray extends Array<string> {
+/// The text of a group: a `string` to the language, undefined where the group took no part.
+type GroupText = intrinsic;
+
+interface RegExpMatchArray extends Array<GroupText> {
     index?: number;
     input?: string;
     0: string;
-    groups?: { [key: string]: string };
+    groups?: { [key: string]: GroupText };
     indices?: RegExpIndicesArray;
 }
 
-interface RegExpExecArray extends Array<string> {
+interface RegExpExecArray extends Array<GroupText> {
     index: number;
     input: string;
     0: string;
-    groups?: { [key: string]: string };
+    groups?: { [key: string]: GroupText };
     indices?: RegExpIndicesArray;
 }
 

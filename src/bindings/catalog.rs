@@ -242,7 +242,7 @@ impl Catalog {
         let shape = self.type_spec(target.members_of)?.2;
         let default_place = match target.kind {
             _ if member == "new" => Placement::New,
-            TypeKind::Primitive => Placement::Helper,
+            TypeKind::Primitive | TypeKind::Array => Placement::Helper,
             TypeKind::Statics => Placement::Static,
             TypeKind::Class | TypeKind::Interface | TypeKind::Record | TypeKind::Erased => {
                 Placement::Instance

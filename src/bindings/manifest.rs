@@ -59,7 +59,7 @@ pub struct TypeSpec {
     pub kind: TypeKind,
     /// The C# type; absent means the TypeScript name.
     pub csharp: Option<String>,
-    /// Primitives: the static class of their members.
+    /// Primitives and arrays: the static class of their members.
     pub helper: Option<String>,
     /// The TypeScript type whose C# type and members it shares.
     pub view_of: Option<String>,
@@ -83,6 +83,8 @@ pub enum TypeKind {
     Record,
     /// Static methods of a helper class, receiver first.
     Primitive,
+    /// An array like any other, of what the array that it extends has; its own members are static methods of a helper class.
+    Array,
     /// Static members of a C# class: the type of a constructor or of `Math`.
     Statics,
     /// Only the checker knows it.

@@ -272,6 +272,7 @@ impl Reader<'_> {
                         ("interface", TypeKind::Interface),
                         ("record", TypeKind::Record),
                         ("primitive", TypeKind::Primitive),
+                        ("array", TypeKind::Array),
                         ("statics", TypeKind::Statics),
                         ("erased", TypeKind::Erased),
                     ];
@@ -289,10 +290,11 @@ impl Reader<'_> {
             }
             true
         });
-        if (spec.kind == TypeKind::Primitive) != spec.helper.is_some() {
+        let has_helper = matches!(spec.kind, TypeKind::Primitive | TypeKind::Array);
+        if has_helper != spec.helper.is_some() {
             self.error(
                 &node.span,
-                "`helper` belongs to `kind = \"primitive\"`, and that kind needs it",
+                "`helper` belongs to `kind = \"primitive\"` and `kind = \"array\"`, and those kinds need it",
             );
         }
         spec

@@ -126,7 +126,7 @@ impl Checker<'_> {
             TyKind::Unknown => p.out.push_str("unknown"),
             TyKind::Undefined => p.out.push_str("undefined"),
             TyKind::Null => p.out.push_str("null"),
-            TyKind::String => p.out.push_str("string"),
+            TyKind::String | TyKind::GroupText => p.out.push_str("string"),
             TyKind::Number => p.out.push_str("number"),
             TyKind::BigInt => p.out.push_str("bigint"),
             TyKind::Symbol => p.out.push_str("symbol"),

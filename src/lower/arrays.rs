@@ -3,7 +3,7 @@
 use super::Lowerer;
 use crate::check::checked::MemberKind;
 use crate::check::expr::modes::ContextFlags;
-use crate::check::ty::TyFlags;
+use crate::check::ty::{PropName, TyFlags};
 use crate::ir::{CsType, Element, Expr};
 use crate::source::Span;
 use crate::syntax::ast::{ArrayElement, ExprId, ExprKind};
@@ -79,7 +79,14 @@ impl Lowerer<'_, '_> {
     /// What spreading this value gives, as C# elements of this type.
     pub fn spread_value(&mut self, value: Expr, element: &CsType, span: Span) -> Expr {
         match &value.ty {
-            CsType::Array(own) if **own == *element => value,
+            CsType::Array(own)
+                if **own == *element
+                    || self.differs_in_undefined(own, element)
+                    || self.differs_in_undefined(element, own) =>
+            {
+                let array = CsType::array(element.clone());
+                self.convert(value, &array, span)
+            }
             CsType::String if *element == CsType::String => {
                 let target = CsType::Named(self.enumerable(), vec![CsType::String]);
                 self.convert(value, &target, span)
@@ -145,6 +152,17 @@ impl Lowerer<'_, '_> {
             }
             MemberKind::IndexSignature => self.dictionary_read(id, object, index),
             MemberKind::EnumReverse => self.enum_name_of(id, object, index),
+            MemberKind::Field
+                if matches!(self.expr_repr(object), CsType::Array(_))
+                    && let PropName::Text(name) = self.c.prop(member.prop).name
+                    && name.as_str().parse::<u32>().is_ok() =>
+            {
+                let array = self.receiver(object);
+                match self.named_element(&array, name) {
+                    Some(element) => element,
+                    None => self.member(id),
+                }
+            }
             MemberKind::EnumMember
             | MemberKind::Field
             | MemberKind::Method

@@ -211,6 +211,16 @@ impl Lowerer<'_, '_> {
             {
                 return self.library_enumerable(value, to).ok();
             }
+            // The same array: C# does not tell the two types apart. Elements that are undefined end the program.
+            (T::Array(a), T::Array(b)) if self.differs_in_undefined(a, b) => Expr::call_static(
+                self.runtime_class("Arrays"),
+                "Defined",
+                vec![value],
+                to.clone(),
+            ),
+            (T::Array(a), T::Array(b)) if self.differs_in_undefined(b, a) => {
+                Expr::implicit(Expr::suppress(value), to.clone())
+            }
             (T::Array(_), T::Array(element)) if is_fresh(&value) => {
                 self.spread_value(value, element, span)
             }

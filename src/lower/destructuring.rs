@@ -396,6 +396,20 @@ impl Lowerer<'_, '_> {
                     CsType::Object,
                 )
             }
+            (CsType::Array(_), Some(text)) if text.as_str().parse::<u32>().is_ok() => {
+                match self.named_element(object, text) {
+                    Some(element) => element,
+                    None => {
+                        self.refuse(span, "this property in a pattern");
+                        self.marker(CsType::Object)
+                    }
+                }
+            }
+            _ if self.is_library_receiver(&object.ty, member)
+                && !self.c.prop(member.prop).is_method() =>
+            {
+                self.library_property_at(span, object.clone(), member)
+            }
             _ => {
                 self.refuse(span, "this property in a pattern");
                 self.marker(CsType::Object)

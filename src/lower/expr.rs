@@ -3,6 +3,7 @@
 use super::Lowerer;
 use super::scope::Place;
 use crate::check::symbols::SymbolFlags;
+use crate::check::ty::Ty;
 use crate::ir::{CsType, Expr};
 use crate::syntax::ast::{ExprId, ExprKind};
 
@@ -97,7 +98,15 @@ impl Lowerer<'_, '_> {
     /// The value before it is brought into the representation of its type. `to` is what the place wants, where known: literals
     /// and functions are made for it.
     pub fn natural(&mut self, id: ExprId, to: &CsType) -> Expr {
-        stacker::maybe_grow(256 * 1024, 4 * 1024 * 1024, || self.natural_inner(id, to))
+        let value = stacker::maybe_grow(256 * 1024, 4 * 1024 * 1024, || self.natural_inner(id, to));
+        // The text of a group where the place takes only texts.
+        if *to == CsType::String
+            && matches!(value.ty, CsType::UndefinedOr(_) | CsType::Optional(_))
+            && self.ty(id) == Ty::GROUP_TEXT
+        {
+            return self.text_of_group(value);
+        }
+        value
     }
 
     fn natural_inner(&mut self, id: ExprId, to: &CsType) -> Expr {
@@ -152,7 +161,7 @@ impl Lowerer<'_, '_> {
             ExprKind::Instantiation { expr, .. } => self.instantiation(id, *expr, to),
             ExprKind::NonNull(expr) => self.non_null(id, *expr),
             ExprKind::Super => self.refuse_expr(id, "`super` as a value"),
-            ExprKind::Regex { .. } => self.refuse_expr(id, "a regular expression"),
+            ExprKind::Regex { pattern, flags } => self.regex_literal(*pattern, *flags),
             ExprKind::TaggedTemplate { .. } => self.refuse_expr(id, "a tagged template"),
             ExprKind::Class(_) => self.refuse_expr(id, "a class expression"),
             ExprKind::SuperCall { .. } => {

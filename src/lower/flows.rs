@@ -373,9 +373,11 @@ impl Lowerer<'_, '_> {
         self.flow_on(from, to);
     }
 
-    /// Literal types have the representation of their base, so they need no joining.
-    fn argument_class(&mut self, ty: Ty) -> Ty {
-        self.c.base_of_literal(ty)
+    /// Literal types have the representation of their base, so they need no joining. The text of a group is the same C# type as any
+    /// text; whether it is there is checked where an array of them is seen as an array of texts.
+    pub fn argument_class(&mut self, ty: Ty) -> Ty {
+        let base = self.c.base_of_literal(ty);
+        self.c.with_all_groups(base)
     }
 
     /// The element type of arrays and tuples.
@@ -386,8 +388,9 @@ impl Lowerer<'_, '_> {
             TyKind::Reference { target, args } => {
                 let name = self.c.symbol_name(target);
                 let is_array = matches!(name.as_str(), "Array" | "ReadonlyArray" | "ConcatArray");
-                match is_array && self.is_library_symbol(target) {
-                    true => args.first().copied(),
+                match self.is_library_symbol(target) {
+                    true if is_array => args.first().copied(),
+                    true => self.library_array_element(target),
                     false => None,
                 }
             }

@@ -47,6 +47,12 @@ impl Lowerer<'_, '_> {
             LibraryKind::Primitive => {
                 return clr::own_variant(&csharp, &[]).unwrap_or(CsType::Object);
             }
+            LibraryKind::Array => {
+                return match self.extended_element(target) {
+                    Some(element) => CsType::array(self.arg_repr(element)),
+                    None => CsType::Object,
+                };
+            }
             LibraryKind::Class | LibraryKind::Interface | LibraryKind::Record => {}
         }
         let params = self.c.declared_params(target).params.clone();
@@ -308,17 +314,28 @@ impl Lowerer<'_, '_> {
         receiver: Expr,
         member: &ResolvedMember,
     ) -> Expr {
+        if self.c.prop(member.prop).is_method() {
+            return self.refuse_expr(id, "a method of the library as a value");
+        }
         let span = self.span(id);
+        self.library_property_at(span, receiver, member)
+    }
+
+    /// A property of a library value, wherever it is named.
+    pub fn library_property_at(
+        &mut self,
+        span: Span,
+        receiver: Expr,
+        member: &ResolvedMember,
+    ) -> Expr {
         let Some(owner) = self.owner_of_member(member) else {
-            return self.refuse_expr(id, "this property of the library");
+            self.refuse(span, "this property of the library");
+            return self.marker(CsType::Object);
         };
         let name = self.member_name_text(self.c.prop(member.prop).name);
         let Some(found) = self.find(span, &owner, &name, 0, 0) else {
             return self.marker(CsType::Object);
         };
-        if self.c.prop(member.prop).is_method() {
-            return self.refuse_expr(id, "a method of the library as a value");
-        }
         let pairs = self.owner_args(&receiver.ty, member);
         let ty = self.declared_property_type(member);
         let ty = ty.substitute(&|param| {

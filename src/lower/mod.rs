@@ -40,6 +40,7 @@ mod names;
 mod objects;
 mod optional_chain;
 mod refuse;
+mod regular_expressions;
 mod repr;
 mod rest_parameters;
 mod scope;

@@ -42,7 +42,12 @@ impl Lowerer<'_, '_> {
     pub fn arg_repr(&mut self, ty: Ty) -> CsType {
         let joined = match self.reprs.of_library {
             true => None,
-            false => self.flows.joined(ty),
+            false => self.flows.joined(ty).or_else(|| {
+                let plain = self.c.with_all_groups(ty);
+                let mut members = (plain != ty).then(|| self.flows.joined(plain))??;
+                members.push(ty);
+                Some(members)
+            }),
         };
         let slot = match joined {
             Some(members) => {
@@ -96,6 +101,7 @@ impl Lowerer<'_, '_> {
             | TyKind::Never
             | TyKind::SilentNever
             | TyKind::NonPrimitive => CsType::Object,
+            TyKind::GroupText => CsType::undefined_or(CsType::String),
             TyKind::String
             | TyKind::StringLiteral { .. }
             | TyKind::Template { .. }
@@ -200,6 +206,9 @@ impl Lowerer<'_, '_> {
             if reprs.iter().all(|repr| self.is_cs_subtype(repr, candidate)) {
                 return candidate.clone();
             }
+        }
+        if let Some(array) = self.array_of_all(members, &reprs) {
+            return array;
         }
         match self.union_shape(ty, members) {
             Some(shape) => shape,

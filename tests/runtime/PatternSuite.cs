@@ -82,15 +82,81 @@ internal static class PatternSuite
         foreach ((string pattern, string flags, string input) in Cases)
         {
             RegExpProgram program = RegExpParser.Compile(pattern, flags);
-            int[]? found = null;
-            for (int at = 0; at <= input.Length && found is null; at++)
-            {
-                found = program.Execute(input, at);
-            }
+            int[]? found = program.Search(input, 0, sticky: false);
             string text = found is null
                 ? "null"
                 : string.Join(" ", Enumerable.Range(0, program.GroupCount).Select(g => found[2 * g] < 0 ? "u" : $"{found[2 * g]}-{found[(2 * g) + 1]}"));
             Console.Log($"{pattern} {flags} {text}");
+        }
+        Methods();
+        Wrong();
+    }
+
+    private static readonly (string Pattern, string Flags)[] Expressions =
+    [
+        ("a", ""), ("a", "g"), ("a", "y"), ("a", "gy"), ("", "g"), ("", "gu"), ("(a)|(b)", "g"), ("(?<first>\\w)(?<second>\\w)?", "g"), ("(?<first>\\w)(?<second>\\d)?", ""),
+        ("\\b", "g"), ("(?=b)", "g"), ("[ ,]+", ""), ("\\s*", "g"), ("(,)|;", "g"), (".", "gu"), ("$", "gm"), ("^", "g"), ("x*", "y"), ("/\n", "s"), ("[/]/", "i"),
+        ("(.)(.)(.)(.)(.)(.)(.)(.)(.)(.)(.)?", ""), ("é", "i"), ("(?<!a)b", "gd"), ("(?<n>b)|(?<m>,)", "dg"),
+    ];
+
+    private static readonly string[] Texts = ["", "a", "aab", "ab,ab;b", "xyz aé b1", "😀a😀", "a\nb\n\na", "abcdefghijklm", "\ud83da"];
+
+    private static readonly string[] Templates = ["[$&]", "$1-$2", "$10$01$3$0$$", "$`|$'", "$<first>$<second>$<none>$<", "$"];
+
+    private static void Methods()
+    {
+        foreach ((string pattern, string flags) in Expressions)
+        {
+            RegExp regexp = new(pattern, flags);
+            Console.Log(regexp, regexp.Source, regexp.Flags, regexp.Global, regexp.Sticky, regexp.HasIndices);
+            foreach (string text in Texts)
+            {
+                regexp.LastIndex = 1;
+                Console.Log(regexp.Exec(text), regexp.LastIndex, regexp.Test(text), regexp.LastIndex);
+                Console.Log(Strings.Match(text, regexp) ?? (object)Null.Value, regexp.LastIndex, Strings.Search(text, regexp), regexp.LastIndex);
+                if (!pattern.Contains('|') && !pattern.Contains(")?"))
+            {
+                Console.Log(Strings.Split(text, regexp), Strings.Split(text, regexp, 2), regexp.LastIndex);
+            }
+                foreach (string template in Templates)
+                {
+                    Console.Log(Strings.Replace(text, regexp, template), regexp.LastIndex);
+                }
+                Console.Log(Strings.Replace(text, regexp, (match, more) => $"<{Json.Stringify(more)}>"), Strings.Replace(text, regexp, match => $"<{match}>"));
+                Console.Log(Strings.Replace(text, regexp, (match, more) => Inspector.ToText(more)));
+                if (regexp.Global)
+                {
+                    regexp.LastIndex = 2;
+                    Console.Log(Arrays.From(Strings.MatchAll(text, regexp)), regexp.LastIndex, Strings.ReplaceAll(text, regexp, "_"));
+                }
+            }
+        }
+    }
+
+    private static readonly (string Pattern, string Flags)[] Bad =
+    [
+        ("(", ""), (")", "g"), ("[", ""), ("a**", ""), ("*", ""), ("+", ""), ("?", ""), ("a{2,1}", ""), ("\\", ""), ("[b-a]", ""), ("(?<a>x)(?<a>y)", ""), ("(?<1>x)", ""),
+        ("(?<a", ""), ("\\k<a>", "u"), ("(?<b>)\\k<a>", ""), ("\\u{110000}", "u"), ("{1}", "u"), ("a{", "u"), ("]", "u"), ("\\-", "u"), ("\\1", "u"), ("(?<=a)*", ""),
+        ("(?=a)*", "u"), ("(?a)", ""), ("[\\d-x]", "u"), ("a", "gg"), ("a", "x"), ("a", "uv"), ("\\p{Foo}", "u"), ("\\c", "u"), ("\\x1", "u"), ("\\u12", "u"), ("x{1}{2}", ""),
+        ("^*", ""), ("\\b+", ""), ("(?:", ""), ("[^", "g"), ("(?<a>)|(?<b>\\k", ""), ("{2}", ""), ("\\00", "u"),
+    ];
+
+    private static void Wrong()
+    {
+        foreach ((string pattern, string flags) in Bad)
+        {
+            try
+            {
+                Console.Log(new RegExp(pattern, flags));
+            }
+            catch (Error error)
+            {
+                Console.Log(error.Message);
+            }
+        }
+        foreach ((string pattern, string flags) in new[] { ("a/b", ""), ("[/]\\/", ""), ("\n\r\u2028", "g"), ("\\\n", ""), ("", "y"), ("/", "dgimsuy") })
+        {
+            Console.Log(new RegExp(pattern, flags), new RegExp(new RegExp(pattern, flags), "g").ToString(), Values.ToText(new RegExp(new RegExp(pattern, flags))));
         }
     }
 }

@@ -4,3 +4,43 @@ for (const [pattern, flags, inputs] of patterns) for (const input of inputs) {
   const found = new RegExp(pattern, flags + "d").exec(input);
   console.log(`${pattern} ${flags} ${found ? found.indices.map((pair) => (pair ? pair.join("-") : "u")).join(" ") : "null"}`);
 }
+const expressions = [
+  ["a", ""], ["a", "g"], ["a", "y"], ["a", "gy"], ["", "g"], ["", "gu"], ["(a)|(b)", "g"], ["(?<first>\\w)(?<second>\\w)?", "g"], ["(?<first>\\w)(?<second>\\d)?", ""],
+  ["\\b", "g"], ["(?=b)", "g"], ["[ ,]+", ""], ["\\s*", "g"], ["(,)|;", "g"], [".", "gu"], ["$", "gm"], ["^", "g"], ["x*", "y"], ["/\n", "s"], ["[/]/", "i"],
+  ["(.)(.)(.)(.)(.)(.)(.)(.)(.)(.)(.)?", ""], ["é", "i"], ["(?<!a)b", "gd"], ["(?<n>b)|(?<m>,)", "dg"],
+];
+const texts = ["", "a", "aab", "ab,ab;b", "xyz aé b1", "😀a😀", "a\nb\n\na", "abcdefghijklm", "\ud83da"];
+const templates = ["[$&]", "$1-$2", "$10$01$3$0$$", "$`|$'", "$<first>$<second>$<none>$<", "$"];
+for (const [pattern, flags] of expressions) {
+  const regexp = new RegExp(pattern, flags);
+  console.log(regexp, regexp.source, regexp.flags, regexp.global, regexp.sticky, regexp.hasIndices);
+  for (const text of texts) {
+    regexp.lastIndex = 1;
+    console.log(regexp.exec(text) ?? undefined, regexp.lastIndex, regexp.test(text), regexp.lastIndex);
+    console.log(text.match(regexp), regexp.lastIndex, text.search(regexp), regexp.lastIndex);
+    if (!pattern.includes("|") && !pattern.includes(")?")) console.log(text.split(regexp), text.split(regexp, 2), regexp.lastIndex);
+    for (const template of templates) console.log(text.replace(regexp, template), regexp.lastIndex);
+    console.log(text.replace(regexp, (match, ...more) => `<${JSON.stringify(more)}>`), text.replace(regexp, (match) => `<${match}>`));
+    console.log(text.replace(regexp, (match, ...more) => require("util").inspect(more)));
+    if (regexp.global) {
+      regexp.lastIndex = 2;
+      console.log([...text.matchAll(regexp)], regexp.lastIndex, text.replaceAll(regexp, "_"));
+    }
+  }
+}
+const bad = [
+  ["(", ""], [")", "g"], ["[", ""], ["a**", ""], ["*", ""], ["+", ""], ["?", ""], ["a{2,1}", ""], ["\\", ""], ["[b-a]", ""], ["(?<a>x)(?<a>y)", ""], ["(?<1>x)", ""],
+  ["(?<a", ""], ["\\k<a>", "u"], ["(?<b>)\\k<a>", ""], ["\\u{110000}", "u"], ["{1}", "u"], ["a{", "u"], ["]", "u"], ["\\-", "u"], ["\\1", "u"], ["(?<=a)*", ""],
+  ["(?=a)*", "u"], ["(?a)", ""], ["[\\d-x]", "u"], ["a", "gg"], ["a", "x"], ["a", "uv"], ["\\p{Foo}", "u"], ["\\c", "u"], ["\\x1", "u"], ["\\u12", "u"], ["x{1}{2}", ""],
+  ["^*", ""], ["\\b+", ""], ["(?:", ""], ["[^", "g"], ["(?<a>)|(?<b>\\k", ""], ["{2}", ""], ["\\00", "u"],
+];
+for (const [pattern, flags] of bad) {
+  try {
+    console.log(new RegExp(pattern, flags));
+  } catch (error) {
+    console.log(`${error}`);
+  }
+}
+for (const [pattern, flags] of [["a/b", ""], ["[/]\\/", ""], ["\n\r\u2028", "g"], ["\\\n", ""], ["", "y"], ["/", "dgimsuy"]]) {
+  console.log(new RegExp(pattern, flags), new RegExp(new RegExp(pattern, flags), "g").toString(), String(new RegExp(new RegExp(pattern, flags))));
+}

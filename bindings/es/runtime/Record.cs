@@ -10,12 +10,16 @@ namespace Tsonic.Runtime;
 /// <typeparam name="T">The type of the values, in the form of a type argument.</typeparam>
 public class Record<T> : IObject, IFreezable, IEnumerable<KeyValuePair<string, T>>
 {
-    private static readonly RecordMembers Table = new();
+    private static readonly RecordMembers Table = new(nullPrototype: false);
+    private static readonly RecordMembers BareTable = new(nullPrototype: true);
 
     private readonly PropertyMap<T> properties = new();
     private int level;
 
-    Members IObject.Members => Table;
+    Members IObject.Members => HasNullPrototype ? BareTable : Table;
+
+    /// <summary>Whether the object has no prototype: the groups of a regular expression.</summary>
+    internal bool HasNullPrototype { get; init; }
 
     int IFreezable.FrozenLevel
     {
@@ -54,14 +58,14 @@ public class Record<T> : IObject, IFreezable, IEnumerable<KeyValuePair<string, T
         {
             return Optional<T>.Of(value);
         }
-        return Objects.IsOfPrototype(key) ? throw Missing(key) : default;
+        return !HasNullPrototype && Objects.IsOfPrototype(key) ? throw Missing(key) : default;
     }
 
     /// <summary>The property, or <c>undefined</c>.</summary>
     public Optional<T> GetOrUndefined(double key) => GetOrUndefined(NumberText.ToText(key));
 
     /// <summary><c>key in record</c>.</summary>
-    public bool Has(string key) => properties.Contains(key) || Objects.IsOfPrototype(key);
+    public bool Has(string key) => properties.Contains(key) || (!HasNullPrototype && Objects.IsOfPrototype(key));
 
     /// <summary><c>delete record[key]</c>; always <c>true</c>, as strict code throws otherwise.</summary>
     public bool Delete(string key)
@@ -108,8 +112,10 @@ public class Record<T> : IObject, IFreezable, IEnumerable<KeyValuePair<string, T
         }
     }
 
-    private sealed class RecordMembers : Members
+    private sealed class RecordMembers(bool nullPrototype) : Members
     {
+        public override bool HasNullPrototype => nullPrototype;
+
         public override bool NextKey(object target, ref int cursor, out string key) =>
             ((Record<T>)target).properties.Next(ref cursor, out key!, out _);
 

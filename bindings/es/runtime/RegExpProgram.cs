@@ -25,25 +25,69 @@ internal sealed class RegExpStep(RegExpOp op)
 internal sealed class RegExpProgram
 {
     internal readonly List<RegExpStep> Steps = [];
+    private RegExpStep[]? program;
     internal int GroupCount = 1;
     internal int Registers;
     internal List<(string Name, int Group)> Names = [];
     internal bool IgnoreCase, Multiline, Unicode;
 
-    /// <summary>Start and end of each group in UTF-16 units (-1: took no part), or null.</summary>
-    internal int[]? Execute(string text, int at)
+    /// <summary>
+    /// The first match at or behind a position (only at it if <paramref name="sticky"/>): start and end of each group in UTF-16 units
+    /// (-1: took no part), or C# null.
+    /// </summary>
+    internal int[]? Search(string text, int from, bool sticky)
     {
+        if (Unicode && from > 0 && from < text.Length && char.IsLowSurrogate(text[from]) && char.IsHighSurrogate(text[from - 1]))
+        {
+            // A position inside of a surrogate pair means the pair.
+            from--;
+        }
+        program ??= [.. Steps];
         int[] slots = new int[(2 * GroupCount) + Registers];
         Array.Fill(slots, -1);
         List<(int Slot, int Value, int At)> trail = [];
-        slots[0] = at;
-        int end = Run(text, 0, at, slots, trail);
-        if (end < 0)
+        RegExpSet? first = First();
+        for (int at = from; at <= text.Length; at++)
         {
-            return null;
+            if (first is not null && !sticky)
+            {
+                while (at < text.Length && !first.HasPoint(text[at]))
+                {
+                    at++;
+                }
+                if (at >= text.Length)
+                {
+                    return null;
+                }
+            }
+            slots[0] = at;
+            int end = Run(text, 0, at, slots, trail);
+            if (end >= 0)
+            {
+                slots[1] = end;
+                return slots;
+            }
+            if (sticky)
+            {
+                return null;
+            }
+            if (Unicode && at + 1 < text.Length && char.IsHighSurrogate(text[at]) && char.IsLowSurrogate(text[at + 1]))
+            {
+                at++;
+            }
         }
-        slots[1] = end;
-        return slots;
+        return null;
+    }
+
+    // The set that the first character of every match is in, if the pattern starts with one: positions without it need no attempt.
+    private RegExpSet? First()
+    {
+        int pc = 0;
+        while (Steps[pc].Op == RegExpOp.SetCounter || (Steps[pc].Op is RegExpOp.Loop && Steps[pc].B > 0) || Steps[pc].Op == RegExpOp.Enter)
+        {
+            pc++;
+        }
+        return !Unicode && Steps[pc] is { Op: RegExpOp.Set, Backward: false } step ? step.Set : null;
     }
 
     private static void Write(int[] slots, List<(int Slot, int Value, int At)> trail, int slot, int value)
@@ -55,9 +99,10 @@ internal sealed class RegExpProgram
     private int Run(string text, int pc, int at, int[] slots, List<(int Slot, int Value, int At)> trail)
     {
         int floor = trail.Count;
+        RegExpStep[] steps = program!;
         while (true)
         {
-            RegExpStep step = Steps[pc];
+            RegExpStep step = steps[pc];
             bool ok = true;
             pc++;
             switch (step.Op)
@@ -66,7 +111,7 @@ internal sealed class RegExpProgram
                     return at;
                 case RegExpOp.Set:
                     ok = step.Backward ? Back(text, ref at, out int point) : Next(text, ref at, out point);
-                    ok = ok && step.Set!.Has(point);
+                    ok = ok && step.Set!.HasPoint(point);
                     break;
                 case RegExpOp.Start:
                     ok = at == 0 || (Multiline && IsLineEnd(text[at - 1]));

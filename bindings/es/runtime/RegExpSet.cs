@@ -10,6 +10,7 @@ internal sealed class RegExpSet
     private readonly List<(int From, int To)> ranges = [];
     private readonly List<Func<int, bool>> tests = [];
     private HashSet<int>? folded;
+    private bool[]? ascii;
     private bool unicode;
 
     internal bool Negated { get; set; }
@@ -54,7 +55,25 @@ internal sealed class RegExpSet
         return this;
     }
 
-    internal bool Has(int point) => (Plain(point) || (folded is not null && folded.Contains(RegExpCase.Fold(point, unicode)))) != Negated;
+    /// <summary>Whether a code point (or unit) is in the set; remembered for ASCII.</summary>
+    internal bool HasPoint(int point)
+    {
+        if (point >= 128)
+        {
+            return Has(point);
+        }
+        if (ascii is null)
+        {
+            ascii = new bool[128];
+            for (int i = 0; i < 128; i++)
+            {
+                ascii[i] = Has(i);
+            }
+        }
+        return ascii[point];
+    }
+
+    private bool Has(int point) => (Plain(point) || (folded is not null && folded.Contains(RegExpCase.Fold(point, unicode)))) != Negated;
 
     private bool Plain(int point)
     {

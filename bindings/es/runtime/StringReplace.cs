@@ -101,16 +101,32 @@ public static partial class Strings
     }
 
     /// <summary><c>split(separator, limit)</c> where the separator is a string or a regular expression.</summary>
-    public static Array<string> Split(string text, object? separator, double? limit = null) => Split(text, Pattern(separator), limit);
+    public static Array<string> Split(string text, object? separator, double? limit = null) =>
+        separator is RegExp regexp ? Split(text, regexp, limit) : Split(text, (string)separator!, limit);
 
     /// <summary><c>replace(searchValue, replaceValue)</c> where a string or a regular expression is searched.</summary>
-    public static string Replace(string text, object? searchValue, string replaceValue) => Replace(text, Pattern(searchValue), replaceValue);
+    public static string Replace(string text, object? searchValue, string replaceValue) =>
+        searchValue is RegExp regexp ? Replace(text, regexp, replaceValue) : Replace(text, (string)searchValue!, replaceValue);
+
+    /// <summary><c>replace(searchValue, replacer)</c> where a string or a regular expression is searched.</summary>
+    public static string Replace(string text, object? searchValue, Func<string, string> replacer) =>
+        searchValue is RegExp regexp ? Replace(text, regexp, replacer) : Replace(text, (string)searchValue!, replacer);
+
+    /// <summary><c>replace(searchValue, replacer)</c> where a string or a regular expression is searched.</summary>
+    public static string Replace(string text, object? searchValue, Func<string, Array<object?>, string> replacer) =>
+        searchValue is RegExp regexp ? Replace(text, regexp, replacer) : Replace(text, (string)searchValue!, replacer);
 
     /// <summary><c>replaceAll(searchValue, replaceValue)</c> where a string or a regular expression is searched.</summary>
-    public static string ReplaceAll(string text, object? searchValue, string replaceValue) => ReplaceAll(text, Pattern(searchValue), replaceValue);
+    public static string ReplaceAll(string text, object? searchValue, string replaceValue) =>
+        searchValue is RegExp regexp ? ReplaceAll(text, regexp, replaceValue) : ReplaceAll(text, (string)searchValue!, replaceValue);
 
-    private static string Pattern(object? value) =>
-        value as string ?? throw new CheckFailed("regular expressions are not supported here");
+    /// <summary><c>replaceAll(searchValue, replacer)</c> where a string or a regular expression is searched.</summary>
+    public static string ReplaceAll(string text, object? searchValue, Func<string, string> replacer) =>
+        searchValue is RegExp regexp ? ReplaceAll(text, regexp, replacer) : ReplaceAll(text, (string)searchValue!, replacer);
+
+    /// <summary><c>replaceAll(searchValue, replacer)</c> where a string or a regular expression is searched.</summary>
+    public static string ReplaceAll(string text, object? searchValue, Func<string, Array<object?>, string> replacer) =>
+        searchValue is RegExp regexp ? ReplaceAll(text, regexp, replacer) : ReplaceAll(text, (string)searchValue!, replacer);
 
     /// <summary><c>split(separator, limit)</c>.</summary>
     public static Array<string> Split(string text, string separator, double? limit = null)

@@ -153,6 +153,9 @@ impl Checker<'_> {
         ) {
             return None;
         }
+        if self.symbol_name(symbol).as_str() == "GroupText" {
+            return Some(Ty::GROUP_TEXT);
+        }
         let of = *args.first()?;
         let mapping = match self.symbol_name(symbol).as_str() {
             "Uppercase" => StringMappingKind::Uppercase,

@@ -134,16 +134,12 @@ impl Checker<'_> {
         if source == target {
             return true;
         }
-        let source = if self.is(source, TyFlags::LITERAL) {
-            self.regular_literal(source)
-        } else {
-            source
+        let mut plain = |ty: Ty| match ty {
+            Ty::GROUP_TEXT => Ty::STRING,
+            ty if self.is(ty, TyFlags::LITERAL) => self.regular_literal(ty),
+            ty => ty,
         };
-        let target = if self.is(target, TyFlags::LITERAL) {
-            self.regular_literal(target)
-        } else {
-            target
-        };
+        let (source, target) = (plain(source), plain(target));
         if source == target {
             return true;
         }

@@ -100,6 +100,9 @@ impl Checker<'_> {
     fn normalized(&mut self, ty: Ty, writing: bool) -> Ty {
         use TyFlags as F;
         let flags = self.flags(ty);
+        if ty == Ty::GROUP_TEXT {
+            return Ty::STRING;
+        }
         if flags.any_of(F::LITERAL) {
             return self.regular_literal(ty);
         }

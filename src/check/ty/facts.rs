@@ -135,7 +135,9 @@ impl Checker<'_> {
     pub fn type_facts(&mut self, ty: Ty) -> TypeFacts {
         use TypeFacts as F;
         match self.kind(ty).clone() {
-            TyKind::String | TyKind::StringMapping { .. } => F::STRING.or(F::EITHER),
+            TyKind::String | TyKind::GroupText | TyKind::StringMapping { .. } => {
+                F::STRING.or(F::EITHER)
+            }
             TyKind::StringLiteral { value, .. } => F::STRING.or(if value.is_empty() {
                 F::FALSY
             } else {
@@ -242,7 +244,32 @@ impl Checker<'_> {
 
     /// The members of the type with at least one value that passes the tests.
     pub fn with_facts(&mut self, ty: Ty, facts: TypeFacts) -> Ty {
-        self.filter_type(ty, &mut |c, t| c.type_facts(t).has(facts))
+        let kept = self.filter_type(ty, &mut |c, t| c.type_facts(t).has(facts));
+        let present = TypeFacts::NE_UNDEFINED
+            .or(TypeFacts::NE_UNDEFINED_OR_NULL)
+            .or(TypeFacts::TRUTHY)
+            .or(TypeFacts::TYPEOF_EQ_STRING);
+        match present.has(facts) {
+            true => self.with_all_groups(kept),
+            false => kept,
+        }
+    }
+
+    /// The type where the texts of groups are known to be there.
+    pub fn with_all_groups(&mut self, ty: Ty) -> Ty {
+        if ty == Ty::GROUP_TEXT {
+            return Ty::STRING;
+        }
+        let TyKind::Union { members, .. } = self.kind(ty).clone() else {
+            return ty;
+        };
+        match members.contains(&Ty::GROUP_TEXT) {
+            true => self.map_type(ty, &mut |_, member| match member {
+                Ty::GROUP_TEXT => Ty::STRING,
+                other => other,
+            }),
+            false => ty,
+        }
     }
 
     /// As `with_facts`; `unknown` counts as `{} | null | undefined`, and a type variable that could be nullish becomes
@@ -363,6 +390,8 @@ impl Checker<'_> {
     pub fn definitely_falsy_part(&mut self, ty: Ty) -> Ty {
         self.map_type(ty, &mut |c, t| match c.kind(t).clone() {
             TyKind::String => Ty::EMPTY_STRING,
+            // It may be undefined, which no literal says.
+            TyKind::GroupText => t,
             TyKind::Number => Ty::ZERO,
             TyKind::BigInt => Ty::ZERO_BIGINT,
             TyKind::BooleanLiteral { value: false, .. }

@@ -134,6 +134,9 @@ pub enum TyKind {
     Undefined,
     Null,
     String,
+    /// The text of a group of a regular expression: `string` to every rule of the language, but at run time undefined where the
+    /// group took no part. Inference carries it; an annotation `string` ends it, and the value is checked there.
+    GroupText,
     Number,
     BigInt,
     Symbol,

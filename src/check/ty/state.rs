@@ -124,6 +124,8 @@ intrinsics! {
     ZERO_BIGINT = 25: TyKind::BigIntLiteral { value: Rc::new(num_bigint::BigInt::ZERO), fresh: false };
     /// `false | true` of fresh literals: the result of a comparison before it widens.
     BOOLEAN_FRESH = 26: TyKind::Union { members: Rc::from([Ty::FALSE_FRESH, Ty::TRUE_FRESH]), origin: None };
+    /// A `string` that may be undefined at run time.
+    GROUP_TEXT = 27: TyKind::GroupText;
 }
 
 impl MapperId {
@@ -293,7 +295,7 @@ impl TypeState {
             TyKind::Unknown => F::UNKNOWN,
             TyKind::Undefined => F::UNDEFINED,
             TyKind::Null => F::NULL,
-            TyKind::String => F::STRING,
+            TyKind::String | TyKind::GroupText => F::STRING,
             TyKind::Number => F::NUMBER,
             TyKind::BigInt => F::BIGINT,
             TyKind::Symbol => F::SYMBOL,

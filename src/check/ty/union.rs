@@ -91,6 +91,9 @@ impl Checker<'_> {
         {
             self.drop_literals_in_templates(&mut set);
         }
+        if set.contains(&Ty::GROUP_TEXT) {
+            set.retain(|ty| *ty != Ty::STRING);
+        }
         if reduction == Reduction::Subtype && set.len() > 1 {
             self.remove_subtypes(&mut set);
         }
