@@ -160,7 +160,7 @@ impl Lowerer<'_, '_> {
                 let array = self.receiver(object);
                 match self.named_element(&array, name) {
                     Some(element) => element,
-                    None => self.member(id),
+                    None => self.member(id, to),
                 }
             }
             MemberKind::EnumMember
@@ -210,12 +210,9 @@ impl Lowerer<'_, '_> {
     pub fn element_read(&mut self, id: ExprId, array: Expr, at: Expr, observed: bool) -> Expr {
         if let Some(element) = array.ty.array_element().cloned() {
             return match observed {
-                true => Expr::call_method(
-                    array,
-                    "GetOrUndefined",
-                    vec![at],
-                    CsType::optional(element),
-                ),
+                true => {
+                    Expr::call_method(array, "GetOrUndefined", vec![at], CsType::optional(element))
+                }
                 false => Expr::index(array, at, element),
             };
         }

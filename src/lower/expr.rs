@@ -12,6 +12,7 @@ impl Lowerer<'_, '_> {
     pub fn expr(&mut self, id: ExprId) -> Expr {
         let want = self.expr_repr(id);
         let value = self.natural(id, &want);
+        let value = self.checked_chain(id, value, &want);
         if value.ty == CsType::Void {
             return value;
         }
@@ -21,6 +22,7 @@ impl Lowerer<'_, '_> {
     /// The value of an expression as a `to`.
     pub fn expr_as(&mut self, id: ExprId, to: &CsType) -> Expr {
         let value = self.natural(id, to);
+        let value = self.checked_chain(id, value, to);
         if value.ty == CsType::Void && *to != CsType::Void {
             return self.void_as(value, to);
         }

@@ -222,13 +222,61 @@ impl Lowerer<'_, '_> {
         Some(self.c.symbol_name(declared).to_string())
     }
 
+    /// As [`Lowerer::owner_of_member`]; a member of a union of arrays or texts is that of their C# type.
+    fn owner_for(&self, receiver: &CsType, member: &ResolvedMember) -> Option<String> {
+        self.owner_of_member(member)
+            .or_else(|| self.common_owner(receiver))
+    }
+
+    /// A call of a method of a union whose members have one C# type: the signature is that of the type itself, where the call
+    /// fixes all of its type parameters.
+    fn common_signature(
+        &mut self,
+        owner: &str,
+        member: &ResolvedMember,
+        resolved: &ResolvedCall,
+    ) -> ResolvedCall {
+        let name = self.c.prop(member.prop).name;
+        let symbol = self.c.symbols.global(crate::syntax::ast::Atom::new(owner));
+        let signature = symbol.and_then(|symbol| {
+            let declared = self.c.declared_type(symbol);
+            let prop = self.c.property_of(declared, &name)?;
+            let ty = self.c.type_of_prop(prop);
+            self.c.call_signatures(ty).get(resolved.overload).copied()
+        });
+        match signature {
+            Some(declared)
+                if self.c.signature(declared).type_params.len() == resolved.type_args.len() =>
+            {
+                ResolvedCall {
+                    declared,
+                    ..resolved.clone()
+                }
+            }
+            Some(_) | None => resolved.clone(),
+        }
+    }
+
+    fn common_owner(&self, receiver: &CsType) -> Option<String> {
+        match receiver {
+            CsType::Array(_) => Some("Array".to_owned()),
+            CsType::String => Some("String".to_owned()),
+            CsType::Double => Some("Number".to_owned()),
+            _ => None,
+        }
+    }
+
     /// The C# type arguments of the receiver, by the type parameters of the declaring type.
     fn owner_args(
         &mut self,
         receiver: &CsType,
         member: &ResolvedMember,
     ) -> Vec<(TypeParam, CsType)> {
-        let Some(declared) = self.c.prop(member.prop).declared_in.or(member.on) else {
+        let common = self
+            .common_owner(receiver)
+            .and_then(|name| self.c.symbols.global(crate::syntax::ast::Atom::new(&name)));
+        let declared = self.c.prop(member.prop).declared_in.or(member.on);
+        let Some(declared) = declared.or(common) else {
             return Vec::new();
         };
         let params = self.c.declared_params(declared).params.clone();
@@ -328,7 +376,7 @@ impl Lowerer<'_, '_> {
         receiver: Expr,
         member: &ResolvedMember,
     ) -> Expr {
-        let Some(owner) = self.owner_of_member(member) else {
+        let Some(owner) = self.owner_for(&receiver.ty, member) else {
             self.refuse(span, "this property of the library");
             return self.marker(CsType::Object);
         };
@@ -490,10 +538,11 @@ impl Lowerer<'_, '_> {
     fn untyped_receiver(&self, array: Expr, name: &str) -> Option<Expr> {
         match name {
             "at" | "every" | "fill" | "filter" | "find" | "findIndex" | "findLast"
-            | "findLastIndex" | "flatMap" | "forEach" | "includes" | "indexOf" | "join" | "keys"
-            | "map" | "pop" | "push" | "reduce" | "reduceRight" | "reverse" | "shift" | "slice"
-            | "some" | "splice" | "toString" | "unshift" | "values" => Some(array),
-            "concat" | "flat" | "lastIndexOf" | "toReversed" | "toSorted" | "toSpliced" | "with" => {
+            | "findLastIndex" | "flatMap" | "forEach" | "includes" | "indexOf" | "join"
+            | "keys" | "map" | "pop" | "push" | "reduce" | "reduceRight" | "reverse" | "shift"
+            | "slice" | "some" | "splice" | "toString" | "unshift" | "values" => Some(array),
+            "concat" | "flat" | "lastIndexOf" | "toReversed" | "toSorted" | "toSpliced"
+            | "with" => {
                 let objects = CsType::array(CsType::Object);
                 Some(Expr::call_method(array, "ToObjects", Vec::new(), objects))
             }
@@ -877,7 +926,7 @@ impl Lowerer<'_, '_> {
         resolved: &ResolvedCall,
     ) -> Expr {
         let span = self.span(id);
-        let Some(owner) = self.owner_of_member(member) else {
+        let Some(owner) = self.owner_for(&receiver.ty, member) else {
             return self.refuse_expr(id, "this method of the library");
         };
         let name = self.member_name_text(self.c.prop(member.prop).name);
@@ -892,6 +941,13 @@ impl Lowerer<'_, '_> {
             false => receiver,
         };
         let pairs = self.owner_args(&receiver.ty, member);
+        let of_union = self.c.is(member.receiver_ty, TyFlags::UNION);
+        let resolved = match of_union && self.common_owner(&receiver.ty).is_some_and(|o| o == owner)
+        {
+            false => resolved.clone(),
+            true => self.common_signature(&owner, member, resolved),
+        };
+        let resolved = &resolved;
         let (mut sig, own) = self.library_sig(resolved, &pairs);
         if self.refuse_arguments(&owner, &name, resolved.overload, &sig.params, args) {
             return self.marker(sig.result);

@@ -8,7 +8,7 @@ use crate::bindings::TypeKind as LibraryKind;
 use crate::check::symbols::SymbolId;
 use crate::check::ty::{Ty, TyKind};
 use crate::ir::{CsType, Expr};
-use crate::syntax::ast::Atom;
+use crate::syntax::ast::{Atom, ExprId, ExprKind};
 
 impl Lowerer<'_, '_> {
     /// `/pattern/flags`: a new object each time (ECMA-262 13.2.7.3); the library compiles each pattern once.
@@ -36,10 +36,7 @@ impl Lowerer<'_, '_> {
     /// The element type of the array that a declaration extends.
     pub fn extended_element(&mut self, target: SymbolId) -> Option<Ty> {
         let bases = self.c.declared_bases(target);
-        bases
-            .iter()
-            .copied()
-            .find_map(|base| self.element_of(base))
+        bases.iter().copied().find_map(|base| self.element_of(base))
     }
 
     /// The array that holds what each of some arrays holds, where they differ only in whether elements may be undefined.
@@ -79,13 +76,26 @@ impl Lowerer<'_, '_> {
     /// A value that is there although its type admits undefined: a failed check ends the program.
     pub fn defined(&mut self, value: Expr) -> Expr {
         match value.ty.clone() {
-            CsType::UndefinedOr(inner) if !inner.is_value_type() => Expr::call_static(
-                self.runtime_class("Values"),
-                "Defined",
-                vec![value],
-                *inner,
-            ),
+            CsType::UndefinedOr(inner) => {
+                Expr::call_static(self.runtime_class("Values"), "Defined", vec![value], *inner)
+            }
             _ => value,
+        }
+    }
+
+    /// An optional chain whose undefined the language does not know of, where the place takes none.
+    pub fn checked_chain(&mut self, id: ExprId, value: Expr, to: &CsType) -> Expr {
+        let (CsType::UndefinedOr(inner), ExprKind::Chain(_)) = (&value.ty, &self.ast[id].kind)
+        else {
+            return value;
+        };
+        let takes_undefined = matches!(
+            to,
+            CsType::UndefinedOr(_) | CsType::Optional(_) | CsType::Object | CsType::Void
+        );
+        match takes_undefined || self.expr_repr(id) != **inner {
+            true => value,
+            false => self.defined(value),
         }
     }
 

@@ -139,7 +139,9 @@ impl Lowerer<'_, '_> {
     }
 
     fn static_type_of(&self, ty: crate::check::ty::Ty) -> Option<&'static str> {
-        if self.c.is(ty, TyFlags::UNION) && !self.c.is(ty, TyFlags::BOOLEAN) {
+        if self.c.is(ty, TyFlags::UNION) && !self.c.is(ty, TyFlags::BOOLEAN)
+            || ty == crate::check::ty::Ty::GROUP_TEXT
+        {
             return None;
         }
         [

@@ -151,7 +151,7 @@ internal static class PatternSuite
             }
             catch (Error error)
             {
-                Console.Log(error.Message);
+                Console.Log(Values.ToText(error));
             }
         }
         foreach ((string pattern, string flags) in new[] { ("a/b", ""), ("[/]\\/", ""), ("\n\r\u2028", "g"), ("\\\n", ""), ("", "y"), ("/", "dgimsuy") })

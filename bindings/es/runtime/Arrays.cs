@@ -9,10 +9,9 @@ public static class Arrays
     /// <summary><c>[...items]</c> and <c>Array.of(...items)</c>.</summary>
     public static Array<T> Of<T>(params ReadOnlySpan<T> items) => new(items.ToArray(), items.Length);
 
-<<<<<<< HEAD
     /// <summary><c>[...array]</c> in code that does not know the type of its elements.</summary>
     public static T Copied<T>(T array) => array is ArrayBase known ? (T)(object)known.Copied() : throw CheckFailed.WrongType("Array", array);
-=======
+
     /// <summary>The array, whose elements must all be there. Throws <see cref="CheckFailed"/> if one is <c>undefined</c>.</summary>
     public static Array<T> Defined<T>(Array<T?> array)
         where T : class
@@ -26,7 +25,6 @@ public static class Arrays
         }
         return array!;
     }
->>>>>>> 140b35b (Regular expressions: the class, the methods of strings, and texts of groups that may be undefined)
 
     /// <summary><c>new Array(length)</c>: nothing but holes.</summary>
     public static Array<T> OfLength<T>(double length)

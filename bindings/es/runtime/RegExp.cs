@@ -77,7 +77,7 @@ public sealed class RegExp : IInspectable, IPrimitiveConvertible
         pattern is RegExp same && flags is null ? same : new RegExp(pattern, flags);
 
     /// <summary><c>exec(string)</c>.</summary>
-    public RegExpMatch? Exec(string text) => Find(text) is { } slots ? new RegExpMatch(text, slots, program, HasIndices) : null;
+    public Array<string?>? Exec(string text) => FindMatch(text);
 
     /// <summary><c>test(string)</c>.</summary>
     public bool Test(string text) => Find(text) is not null;
@@ -88,6 +88,8 @@ public sealed class RegExp : IInspectable, IPrimitiveConvertible
     object? IPrimitiveConvertible.ToPrimitive(string hint) => hint == "number" ? double.NaN : ToString();
 
     IEnumerable<object?> IInspectable.InspectItems() => [ToString()];
+
+    internal RegExpMatch? FindMatch(string text) => Find(text) is { } slots ? new RegExpMatch(text, slots, program, HasIndices) : null;
 
     /// <summary>RegExpBuiltinExec: the slots of the match, and <c>lastIndex</c> moved (ECMA-262 section 22.2.7.2).</summary>
     internal int[]? Find(string text)

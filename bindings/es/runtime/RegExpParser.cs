@@ -13,6 +13,7 @@ internal sealed class RegExpParser
     private readonly int groups;
     private readonly string flags;
     private readonly bool named;
+    private readonly HashSet<string> taken = [];
     private int at;
     private int opened = 1;
     private int depth;
@@ -185,13 +186,14 @@ internal sealed class RegExpParser
         int start = Steps.Count;
         int firstGroup = opened;
         bool quantifiable = Atom(backward);
+        bool look = source[at - 1] == ')';
         if (at >= source.Length || !Quantifier(out int least, out int most))
         {
             return;
         }
         if (!quantifiable)
         {
-            throw Bad("Nothing to repeat");
+            throw Bad(look ? "Invalid quantifier" : "Nothing to repeat");
         }
         bool lazy = Eat("?");
         int counter = Register(2);
@@ -364,7 +366,11 @@ internal sealed class RegExpParser
         }
         if (Eat("?<"))
         {
-            Name();
+            string name = Name();
+            if (!taken.Add(name))
+            {
+                throw Bad("Duplicate capture group name");
+            }
         }
         else if (at < source.Length && source[at] == '?')
         {
@@ -388,12 +394,37 @@ internal sealed class RegExpParser
     {
         int end = source.IndexOf('>', at);
         string name = end < 0 ? "" : source[at..end];
-        if (name.Length == 0 || name.Contains('\\'))
+        if (!IsName(name))
         {
             throw Bad("Invalid capture group name");
         }
         at = end + 1;
         return name;
+    }
+
+    private static bool IsName(string name)
+    {
+        for (int i = 0; i < name.Length; i++)
+        {
+            int point = char.IsHighSurrogate(name[i]) && i + 1 < name.Length && char.IsLowSurrogate(name[i + 1])
+                ? char.ConvertToUtf32(name[i], name[i + 1])
+                : name[i];
+            bool first = i == 0;
+            i += point > 0xffff ? 1 : 0;
+            if (point is '$' or '_' || (!first && point is '\u200c' or '\u200d'))
+            {
+                continue;
+            }
+            UnicodeCategory category = CharUnicodeInfo.GetUnicodeCategory(point);
+            bool letter = category <= UnicodeCategory.OtherLetter || category == UnicodeCategory.LetterNumber;
+            bool more = category is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.DecimalDigitNumber
+                or UnicodeCategory.ConnectorPunctuation;
+            if (!letter && (first || !more))
+            {
+                return false;
+            }
+        }
+        return name.Length > 0;
     }
 
     private void Close()
@@ -492,7 +523,9 @@ internal sealed class RegExpParser
         }
         string name = source[at..end];
         at = end + 1;
-        Func<int, bool> property = RegExpSet.Property(name) ?? throw new CheckFailed($"the property {name} of regular expressions is not supported");
+        Func<int, bool> property = RegExpSet.Property(name) ?? throw (RegExpSet.IsKnownProperty(name)
+            ? new CheckFailed($"the property {name} of regular expressions is not supported")
+            : Bad("Invalid property name"));
         set.Add(c == 'p' ? property : p => !property(p));
         return true;
     }
@@ -518,7 +551,7 @@ internal sealed class RegExpParser
                     at += 2;
                     return source[at - 1] % 32;
                 }
-                return unicode ? throw Bad("Invalid unicode escape") : '\\';
+                return unicode ? throw Bad("Invalid Unicode escape") : '\\';
             case 'x':
                 at++;
                 return Hex(2) ?? (unicode ? throw Bad("Invalid escape") : 'x');
@@ -535,6 +568,8 @@ internal sealed class RegExpParser
             case '0' when at + 1 >= source.Length || !char.IsAsciiDigit(source[at + 1]):
                 at++;
                 return 0;
+            case '0':
+                throw Bad(inClass ? "Invalid class escape" : "Invalid decimal escape");
         }
         if (unicode && !"^$\\.*+?()[]{}|/".Contains(c) && !(inClass && c == '-'))
         {

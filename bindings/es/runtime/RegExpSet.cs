@@ -101,6 +101,21 @@ internal sealed class RegExpSet
 
     internal static bool IsDigit(int c) => c is >= '0' and <= '9';
 
+    /// <summary>Whether ECMA-262 knows a property (tables 66 to 68), roughly: a script, or a binary property by its long or short name.</summary>
+    internal static bool IsKnownProperty(string name) =>
+        name.StartsWith("Script=", StringComparison.Ordinal) || name.StartsWith("sc=", StringComparison.Ordinal)
+        || name.StartsWith("Script_Extensions=", StringComparison.Ordinal) || name.StartsWith("scx=", StringComparison.Ordinal)
+        || System.Array.IndexOf(BinaryProperties, name) >= 0;
+
+    private static readonly string[] BinaryProperties =
+        ("ASCII_Hex_Digit AHex Alphabetic Alpha Assigned Bidi_Control Bidi_C Bidi_Mirrored Bidi_M Case_Ignorable CI Cased Changes_When_Casefolded CWCF "
+        + "Changes_When_Casemapped CWCM Changes_When_Lowercased CWL Changes_When_NFKC_Casefolded CWKCF Changes_When_Titlecased CWT Changes_When_Uppercased CWU "
+        + "Dash Default_Ignorable_Code_Point DI Deprecated Dep Diacritic Dia Emoji Emoji_Component EComp Emoji_Modifier EMod Emoji_Modifier_Base EBase "
+        + "Emoji_Presentation EPres Extended_Pictographic ExtPict Extender Ext Grapheme_Base Gr_Base Grapheme_Extend Gr_Ext Hex_Digit Hex IDS_Binary_Operator IDSB "
+        + "IDS_Trinary_Operator IDST ID_Continue IDC ID_Start IDS Ideographic Ideo Join_Control Join_C Logical_Order_Exception LOE Lowercase Lower Math "
+        + "Noncharacter_Code_Point NChar Pattern_Syntax Pat_Syn Pattern_White_Space Pat_WS Quotation_Mark QMark Radical Regional_Indicator RI Sentence_Terminal STerm "
+        + "Soft_Dotted SD Terminal_Punctuation Term Unified_Ideograph UIdeo Uppercase Upper Variation_Selector VS XID_Continue XIDC XID_Start XIDS").Split(' ');
+
     /// <summary><c>\p{name}</c>, or null if the property is not supported.</summary>
     internal static Func<int, bool>? Property(string name)
     {

@@ -139,7 +139,7 @@ public static partial class Strings
 
     private static IEnumerator<Array<string?>> Found(string text, RegExp regexp)
     {
-        while (regexp.Exec(text) is { } match)
+        while (regexp.FindMatch(text) is { } match)
         {
             if (match.IsEmpty)
             {

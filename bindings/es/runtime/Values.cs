@@ -94,6 +94,10 @@ public static partial class Values
     public static T Defined<T>(T? value)
         where T : class => value ?? throw CheckFailed.NoValue(isNull: false);
 
+    /// <summary>The value, which must be there. Throws <see cref="CheckFailed"/> on <c>undefined</c>.</summary>
+    public static T Defined<T>(T? value)
+        where T : struct => value ?? throw CheckFailed.NoValue(isNull: false);
+
     /// <summary>The value as an object that is there: a class or interface. Throws <see cref="CheckFailed"/> otherwise.</summary>
     public static T CastObject<T>(object? value)
         where T : class => value as T ?? throw CheckFailed.WrongType(NameOf<T>(), value);
