@@ -68,11 +68,10 @@ impl Lowerer<'_, '_> {
         self.implement_interfaces(&this_ty, &mut decl);
         self.implement_iteration(&this_ty, &this_ty, &mut decl);
         self.members_table_of_class(symbol, &this_ty, &decl_ref);
-        self.pending
-            .decls
-            .entry(self.file)
-            .or_default()
-            .push(Decl::Type(decl));
+        let companion = companion_of(&mut decl);
+        let decls = self.pending.decls.entry(self.file).or_default();
+        decls.push(Decl::Type(decl));
+        decls.extend(companion.map(Decl::Type));
         statics
     }
 
@@ -354,10 +353,6 @@ impl Lowerer<'_, '_> {
             self.refuse(span, "a static field with a symbol as its name");
             return;
         };
-        if !decl.type_params.is_empty() {
-            self.refuse(span, "a static field of a generic class");
-            return;
-        }
         let statics_ty = self.c.type_of_symbol(class);
         let Some(prop) = self.c.property_of(statics_ty, &name) else {
             self.refuse(span, "this static field");
@@ -484,10 +479,6 @@ impl Lowerer<'_, '_> {
     ) {
         let node = self.ast[function].clone();
         if self.refuse_unsupported_function(&node) {
-            return;
-        }
-        if !decl.type_params.is_empty() {
-            self.refuse(member.span, "a static method of a generic class");
             return;
         }
         let (Some(text), Some(signature)) = (
@@ -985,6 +976,29 @@ fn is_property_store(stmt: &Stmt) -> bool {
 }
 
 /// TypeScript's `private` is checked by TypeScript; in C# other classes of the same file may need the member, so it is internal.
+/// The statics of a generic class, which JavaScript has once and C# would have for every type argument: they move to a static class
+/// of the same name without type parameters.
+fn companion_of(decl: &mut TypeDecl) -> Option<TypeDecl> {
+    if decl.type_params.is_empty() {
+        return None;
+    }
+    let is_static = |member: &Member| match member {
+        Member::Field(field) => field.is_static,
+        Member::Property(property) => property.dispatch.is_static,
+        Member::Method(method) => method.dispatch.is_static,
+        Member::Constructor(_) | Member::Type(_) => false,
+    };
+    let (statics, own): (Vec<Member>, Vec<Member>) =
+        std::mem::take(&mut decl.members).into_iter().partition(is_static);
+    decl.members = own;
+    if statics.is_empty() {
+        return None;
+    }
+    let mut companion = TypeDecl::static_class(&decl.name);
+    companion.members = statics;
+    Some(companion)
+}
+
 fn access_of(accessibility: Option<Accessibility>) -> Access {
     match accessibility {
         None | Some(Accessibility::Public) => Access::Public,

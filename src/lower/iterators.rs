@@ -458,6 +458,11 @@ impl Lowerer<'_, '_> {
             CsType::Named(decl, args) if !decl.is_user() => match decl.name() {
                 "IEnumerable" | "IIterable" | "IIterableIterator" | "IteratorObject"
                 | "ArrayIterator" | "Set" => args.first().cloned(),
+                "BigInt64Array" | "BigUint64Array" => Some(CsType::BigInteger),
+                "Int8Array" | "Uint8Array" | "Uint8ClampedArray" | "Int16Array" | "Uint16Array"
+                | "Int32Array" | "Uint32Array" | "Float32Array" | "Float64Array" => {
+                    Some(CsType::Double)
+                }
                 _ => None,
             },
             CsType::Named(..) => {

@@ -269,7 +269,15 @@ impl Lowerer<'_, '_> {
     pub fn is_library_receiver(&self, receiver: &CsType, member: &ResolvedMember) -> bool {
         let declared = member.on.is_some_and(|on| self.is_library_symbol(on));
         let user = matches!(receiver, CsType::Named(decl, _) if decl.is_user());
+        // What a class of the program inherits from one of the library: `name` and `message` of errors.
+        let inherited = user
+            && self
+                .c
+                .prop(member.prop)
+                .declared_in
+                .is_some_and(|on| self.is_library_symbol(on));
         (declared && !user)
+            || inherited
             || matches!(
                 receiver,
                 CsType::String

@@ -21,6 +21,8 @@ pub struct TypeInfos {
     refs: FxHashMap<SymbolId, TypeRef>,
     nominals: FxHashMap<TypeRef, Nominal>,
     infos: FxHashMap<TypeRef, Rc<TypeInfo>>,
+    /// Without members, which may mention the type itself.
+    heads: FxHashMap<TypeRef, Rc<TypeInfo>>,
     /// Methods and accessors that a derived class overrides: they are virtual.
     pub overridden: rustc_hash::FxHashSet<(SymbolId, PropName)>,
 }
@@ -165,13 +167,7 @@ impl Lowerer<'_, '_> {
         }
         let nominal = self.nominal_of(decl)?;
         // Bases are needed while members are found, and members of a base while bases are compared: bases first.
-        let params = self.params_of(nominal);
-        let bases = self.bases_of(nominal);
-        let mut info = TypeInfo {
-            params,
-            bases,
-            members: IndexMap::new(),
-        };
+        let mut info = TypeInfo::clone(&*self.type_head(decl)?);
         self.type_infos
             .infos
             .insert(decl.clone(), Rc::new(info.clone()));
@@ -182,6 +178,27 @@ impl Lowerer<'_, '_> {
         let info = Rc::new(info);
         self.type_infos.infos.insert(decl.clone(), info.clone());
         Some(info)
+    }
+
+    /// The type parameters and bases of a declaration, without its members.
+    fn type_head(&mut self, decl: &TypeRef) -> Option<Rc<TypeInfo>> {
+        if let Some(known) = self.type_infos.heads.get(decl) {
+            return Some(known.clone());
+        }
+        let nominal = self.nominal_of(decl)?;
+        let params = self.params_of(nominal);
+        let head = TypeInfo {
+            params,
+            ..TypeInfo::default()
+        };
+        // Types of bases may lead back to this one.
+        self.type_infos
+            .heads
+            .insert(decl.clone(), Rc::new(head.clone()));
+        let bases = self.bases_of(nominal);
+        let head = Rc::new(TypeInfo { bases, ..head });
+        self.type_infos.heads.insert(decl.clone(), head.clone());
+        Some(head)
     }
 
     fn params_of(&mut self, nominal: Nominal) -> Vec<TypeParam> {
@@ -321,7 +338,7 @@ impl Lowerer<'_, '_> {
         let CsType::Named(decl, args) = ty else {
             return Vec::new();
         };
-        let Some(info) = self.type_info(decl) else {
+        let Some(info) = self.type_head(decl) else {
             return Vec::new();
         };
         let of = substitution(&info.params, args);
