@@ -724,7 +724,8 @@ impl Lowerer<'_, '_> {
         made.access = match self.ast[id].is_abstract {
             true => Access::Protected,
             false => match modifiers {
-                Some(Accessibility::Private) => Access::Private,
+                // Statics are initialised by the module.
+                Some(Accessibility::Private) => Access::Internal,
                 Some(Accessibility::Protected) => Access::Protected,
                 Some(Accessibility::Public) | None => Access::Public,
             },
@@ -988,8 +989,9 @@ fn companion_of(decl: &mut TypeDecl) -> Option<TypeDecl> {
         Member::Method(method) => method.dispatch.is_static,
         Member::Constructor(_) | Member::Type(_) => false,
     };
-    let (statics, own): (Vec<Member>, Vec<Member>) =
-        std::mem::take(&mut decl.members).into_iter().partition(is_static);
+    let (statics, own): (Vec<Member>, Vec<Member>) = std::mem::take(&mut decl.members)
+        .into_iter()
+        .partition(is_static);
     decl.members = own;
     if statics.is_empty() {
         return None;

@@ -474,7 +474,13 @@ impl Lowerer<'_, '_> {
     fn member_name(&mut self, class: SymbolId, name: PropName) -> String {
         match name {
             PropName::Text(text) | PropName::Private(text, _) => {
-                let cleaned = cs_identifier(text.as_str());
+                let mut cleaned = cs_identifier(text.as_str());
+                // `#size` beside `size`.
+                if matches!(name, PropName::Private(..))
+                    && self.class_has_text_member(class, PropName::Text(text))
+                {
+                    cleaned = format!("{cleaned}Private");
+                }
                 let owner = self.class_ref(class);
                 match owner.name() == cleaned {
                     true => format!("{cleaned}Member"),
@@ -486,6 +492,12 @@ impl Lowerer<'_, '_> {
                 format!("symbol_{own}")
             }
         }
+    }
+
+    /// Whether a class or one of its bases declares a member of that name.
+    fn class_has_text_member(&mut self, class: SymbolId, name: PropName) -> bool {
+        let declared = self.c.declared_type(class);
+        self.c.property_of(declared, &name).is_some()
     }
 
     /// The body of a method: overload signatures have none.

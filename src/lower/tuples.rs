@@ -89,7 +89,9 @@ impl Lowerer<'_, '_> {
             }
         }
         let apart = TyFlags::PRIMITIVE | TyFlags::HAS_PARAMS;
-        let generic = kinds.iter().any(|kind| self.c.is(*kind, TyFlags::TYPE_PARAM));
+        let generic = kinds
+            .iter()
+            .any(|kind| self.c.is(*kind, TyFlags::TYPE_PARAM));
         kinds.len() > 1 && kinds.iter().any(|kind| self.c.is(*kind, apart))
             || generic && (parts.undefined || parts.null)
     }

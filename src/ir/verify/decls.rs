@@ -8,10 +8,11 @@ use crate::ir::settle::hidden_instances;
 use crate::ir::types::{CsType, TypeRef};
 
 pub fn verify(program: &Program, flaws: &mut Vec<Flaw>) {
-    let mut seen: FxHashMap<TypeRef, bool> = FxHashMap::default();
+    // A generic type and one without type parameters may share a name.
+    let mut seen: FxHashMap<(TypeRef, usize), bool> = FxHashMap::default();
     let mut paths = FxHashSet::default();
     // Members of all parts of a type share one space of names.
-    let mut members: FxHashMap<TypeRef, FxHashSet<String>> = FxHashMap::default();
+    let mut members: FxHashMap<(TypeRef, usize), FxHashSet<String>> = FxHashMap::default();
     for (class, name) in hidden_instances(program) {
         flaws.push(flaw(
             &class,
@@ -27,7 +28,13 @@ pub fn verify(program: &Program, flaws: &mut Vec<Flaw>) {
         }
         for decl in &file.decls {
             let is_partial = matches!(decl, Decl::Type(decl) if decl.is_partial);
-            if let Some(first_is_partial) = seen.insert(decl.name().clone(), is_partial)
+            let arity = match decl {
+                Decl::Type(decl) => decl.type_params.len(),
+                Decl::Delegate(decl) => decl.type_params.len(),
+                Decl::Enum(_) => 0,
+            };
+            let key = (decl.name().clone(), arity);
+            if let Some(first_is_partial) = seen.insert(key.clone(), is_partial)
                 && !(first_is_partial && is_partial)
             {
                 flaws.push(flaw(decl.name(), "is declared twice and not partial"));
@@ -36,7 +43,7 @@ pub fn verify(program: &Program, flaws: &mut Vec<Flaw>) {
                 flaws.push(flaw(decl.name(), "stands in a file of another namespace"));
             }
             if let Decl::Type(decl) = decl {
-                verify_members(decl, members.entry(decl.name.clone()).or_default(), flaws);
+                verify_members(decl, members.entry(key).or_default(), flaws);
             }
         }
     }
