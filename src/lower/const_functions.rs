@@ -22,6 +22,7 @@ impl Lowerer<'_, '_> {
         let files: Vec<FileId> = self.input.modules.iter().map(|info| info.file).collect();
         for file in files {
             self.enter_module(file);
+            self.find_constant_objects();
             let module = self.ast;
             for (_, vars) in module.vars.iter() {
                 if vars.kind != VarKind::Const || vars.is_declare {

@@ -233,11 +233,30 @@ impl Lowerer<'_, '_> {
             (T::Named(..), T::Named(..)) if self.is_cs_subtype(&from, to) => {
                 Expr::implicit(value, to.clone())
             }
+            // The object may have been made with other type arguments: then the program ends with a message.
+            (T::Named(..), T::Named(_, args))
+                if !args.is_empty() && self.is_generic_union(&from) =>
+            {
+                Expr::call_static(
+                    self.runtime_class("Values"),
+                    "Cast",
+                    vec![Expr::implicit(value, T::Object)],
+                    to.clone(),
+                )
+                .with_type_args(vec![to.clone()])
+            }
             (T::Named(a, _), T::Named(b, _)) if self.can_be(&from, a, to, b) => {
                 Expr::cast(value, to.clone())
             }
             _ => return None,
         })
+    }
+
+    fn is_generic_union(&mut self, ty: &CsType) -> bool {
+        let Some(id) = self.shape_of(ty) else {
+            return false;
+        };
+        matches!(self.shape(id).key, super::shapes::ShapeKey::UnionOf(_))
     }
 
     /// Whether a cast from one class or interface to another can succeed for some object.

@@ -9,7 +9,7 @@ use super::scope::Place;
 use crate::check::Node;
 use crate::check::checked::ResolvedCall;
 use crate::check::symbols::{DeclKind, SignatureOwner, SymbolId, TypeParamOwner};
-use crate::check::ty::{ParamSource, TypeParamId};
+use crate::check::ty::{ParamSource, Prop, TypeParamId};
 use crate::ir::{CsType, Expr};
 use crate::syntax::ast::{ExprId, ExprKind, FunctionId, FunctionKind, TypeMemberKind};
 
@@ -18,10 +18,56 @@ use super::members::MethodSig;
 impl Lowerer<'_, '_> {
     /// Whether a type parameter is `object?` in C#: it belongs to a function that exists as a value only.
     pub fn is_erased(&mut self, param: TypeParamId) -> bool {
+        if !self.reprs.erased.is_empty() && self.reprs.erased.contains(&self.origin_of(param)) {
+            return true;
+        }
         match self.c.type_param(param).source {
             ParamSource::Declared(symbol) => self.is_erased_symbol(symbol),
             ParamSource::Copied { of, .. } => self.is_erased(of),
             ParamSource::This(_) | ParamSource::Made { .. } => false,
+        }
+    }
+
+    /// The type parameter as it is declared, for a copy in an instantiated signature.
+    fn origin_of(&self, param: TypeParamId) -> TypeParamId {
+        let mut at = param;
+        while let ParamSource::Copied { of, .. } = self.c.type_param(at).source {
+            at = of;
+        }
+        at
+    }
+
+    /// Lowers a function that stands for a generic method of an interface: inside, the method's type parameters are `object?`.
+    pub fn with_erased<R>(
+        &mut self,
+        params: &[TypeParamId],
+        work: impl FnOnce(&mut Self) -> R,
+    ) -> R {
+        if params.is_empty() {
+            return work(self);
+        }
+        let added: Vec<TypeParamId> = params
+            .iter()
+            .map(|param| self.origin_of(*param))
+            .filter(|param| !self.reprs.erased.contains(param))
+            .collect();
+        self.reprs.erased.extend(&added);
+        // What is remembered of types was found without the erasure, and what is found now must not be remembered.
+        let known = std::mem::take(&mut self.reprs.slots);
+        let result = work(self);
+        self.reprs.slots = known;
+        for param in added {
+            self.reprs.erased.remove(&param);
+        }
+        result
+    }
+
+    /// The type parameters of a method of an interface.
+    pub fn method_type_params(&mut self, prop: Prop) -> Vec<TypeParamId> {
+        let ty = self.c.type_of_prop(prop);
+        match self.c.call_signatures(ty).as_ref() {
+            [only] => self.c.signature(*only).type_params.to_vec(),
+            _ => Vec::new(),
         }
     }
 
@@ -66,8 +112,8 @@ impl Lowerer<'_, '_> {
         self.constant_methods.contains(&function)
     }
 
-    fn is_literal_method(&self, _function: Node<FunctionId>) -> bool {
-        false
+    fn is_literal_method(&self, function: Node<FunctionId>) -> bool {
+        self.literal_methods.contains(&function) && !self.is_method_of_constant(function)
     }
 
     /// `f<string>` as a value.

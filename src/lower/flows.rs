@@ -274,6 +274,15 @@ impl Lowerer<'_, '_> {
             return;
         }
         self.add_edge(source, target);
+        if let (Some((from, own)), Some((to, given))) = (self.nominal(source), self.nominal(target))
+            && from == to
+        {
+            // Instances of one alias meet as those of one class do.
+            for (from, to) in own.iter().zip(given.iter()) {
+                self.flow_argument(*from, *to);
+            }
+            return;
+        }
         self.flow_members(source, target);
     }
 

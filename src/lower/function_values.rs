@@ -83,7 +83,7 @@ impl Lowerer<'_, '_> {
 
     /// The type arguments of a generic function that is no call: from its type where it is instantiated there
     /// (`identity<string>`, an argument), else from the delegate that the place wants, else `unknown`.
-    fn type_args_of_value(&mut self, id: ExprId, sig: &MethodSig, to: &CsType) -> Vec<CsType> {
+    pub fn type_args_of_value(&mut self, id: ExprId, sig: &MethodSig, to: &CsType) -> Vec<CsType> {
         let ty = self.ty(id);
         if let Some(instance) = self.only_call_signature(ty)
             && self.c.signature(instance).type_params.is_empty()

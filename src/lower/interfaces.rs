@@ -89,6 +89,8 @@ impl Lowerer<'_, '_> {
                     method.dispatch.hides = hides;
                     made.members.push(Member::Method(method));
                 }
+                // What a union has in common but C# cannot say is refused where it is used.
+                CsMemberKind::Unsupported if self.is_union(id) => {}
                 CsMemberKind::Unsupported => self.refuse(span, "a member of an interface"),
             }
         }
@@ -148,6 +150,16 @@ impl Lowerer<'_, '_> {
         let span = self.file_span(id);
         let mut slot = 0;
         for (name, member) in &info.members {
+            if let (Some(function), CsMemberKind::Method(sig)) =
+                (self.constant_method(id, *name), &member.kind)
+            {
+                if tracked {
+                    self.refuse(span, "a copy of an object with generic functions");
+                }
+                let members = self.constant_method_members(function, member, sig, &own);
+                made.members.extend(members);
+                continue;
+            }
             let declared = self.shape_type_of(id, &interface);
             let Some(ty) = self.literal_slot(&declared, *name) else {
                 self.refuse(span, "a generic method in a shape of object literals");
@@ -236,14 +248,25 @@ impl Lowerer<'_, '_> {
         delegate: &CsType,
     ) -> Method {
         let params = self.signature_params(sig);
-        let args = params.iter().map(|p| Expr::local(&p.local)).collect();
+        let span = Span::file_start(self.file);
+        // A generic method forwards to its instance at `unknown`.
+        let CsType::Delegate(wanted, made) = delegate.clone() else {
+            return Method::new(member.name.clone(), params, sig.result.clone(), Vec::new());
+        };
+        let args = params
+            .iter()
+            .zip(&wanted)
+            .map(|(param, want)| self.convert(Expr::local(&param.local), want, span))
+            .collect();
         let function = Expr::property(Expr::this(own.clone()), delegate_name, delegate.clone());
-        let call = Expr::invoke(function, args, sig.result.clone());
+        let call = Expr::invoke(function, args, (*made).clone());
         let body = match sig.result {
             CsType::Void => vec![Stmt::expr(call)],
-            _ => vec![Stmt::return_(call)],
+            _ => vec![Stmt::return_(self.convert(call, &sig.result, span))],
         };
-        Method::new(member.name.clone(), params, sig.result.clone(), body)
+        let mut method = Method::new(member.name.clone(), params, sig.result.clone(), body);
+        method.type_params = sig.type_params.iter().map(TypeParamDecl::plain).collect();
+        method
     }
 
     /// Explicit implementations of the interface members that a class does not implement by a member of the same name and type.
@@ -419,6 +442,8 @@ impl Lowerer<'_, '_> {
                 method.implements = Some(interface.clone());
                 decl.members.push(Member::Method(method));
             }
+            (CsMemberKind::Unsupported, _)
+                if self.shape_of(interface).is_some_and(|id| self.is_union(id)) => {}
             (CsMemberKind::Unsupported, _) | (_, CsMemberKind::Unsupported) => {
                 self.refuse(span, "a member that implements one of a shape");
             }

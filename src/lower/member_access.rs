@@ -28,7 +28,7 @@ impl Lowerer<'_, '_> {
             return value;
         }
         let receiver = self.receiver_for(object, &member);
-        self.member_of(id, receiver, &member)
+        self.member_as(id, receiver, &member, to)
     }
 
     /// The object of a member or element access.
@@ -43,9 +43,20 @@ impl Lowerer<'_, '_> {
 
     /// A member of a known receiver.
     pub fn member_of(&mut self, id: ExprId, receiver: Expr, member: &ResolvedMember) -> Expr {
+        self.member_as(id, receiver, member, &CsType::Object)
+    }
+
+    /// As [`Lowerer::member_of`], where the place wants a `to`.
+    fn member_as(
+        &mut self,
+        id: ExprId,
+        receiver: Expr,
+        member: &ResolvedMember,
+        to: &CsType,
+    ) -> Expr {
         let name = self.c.prop(member.prop).name;
         if let Some(found) = self.cs_member(&receiver.ty, name) {
-            return self.read_member(id, receiver, &found);
+            return self.read_member(id, receiver, &found, to);
         }
         if let PropName::Text(text) = name {
             let (want, span) = (self.ty(id), self.span(id));
@@ -77,12 +88,17 @@ impl Lowerer<'_, '_> {
         }
     }
 
-    fn read_member(&mut self, id: ExprId, receiver: Expr, member: &CsMember) -> Expr {
+    fn read_member(&mut self, id: ExprId, receiver: Expr, member: &CsMember, to: &CsType) -> Expr {
         match &member.kind {
             CsMemberKind::Field { ty } | CsMemberKind::Accessor { ty } => {
                 Expr::property(receiver, member.name.clone(), ty.clone())
             }
             CsMemberKind::Method(sig) => {
+                if let Some(value) =
+                    self.constant_method_value(id, receiver.clone(), member, sig, to)
+                {
+                    return value;
+                }
                 if !sig.type_params.is_empty() {
                     return self.refuse_expr(id, "a generic method as a value");
                 }

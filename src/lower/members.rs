@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 use rustc_hash::FxHashMap;
 
 use super::Lowerer;
-use super::shapes::{Nominal, ShapeId};
+use super::shapes::{Nominal, ShapeId, ShapeKey};
 use crate::check::Node;
 use crate::check::symbols::{DeclKind, SymbolId};
 use crate::check::ty::{Prop, PropKind, PropName, SignatureId, Ty, TyKind};
@@ -533,11 +533,21 @@ impl Lowerer<'_, '_> {
                     [only] => Some(self.method_sig(*only)),
                     _ => None,
                 },
-                false => None,
+                false => match self.constant_method(id, data.name) {
+                    Some(function) => self
+                        .checked
+                        .function_signature((shape.file, function))
+                        .map(|signature| self.method_sig(signature)),
+                    None => None,
+                },
             };
             let kind = match method {
                 Some(sig) => CsMemberKind::Method(sig),
                 None => CsMemberKind::Field { ty: self.repr(ty) },
+            };
+            let kind = match shape.key {
+                ShapeKey::UnionOf(_) => of_any_instance(kind),
+                _ => kind,
             };
             let mut name = own_name;
             if self.shape_ref(id).name() == name {
@@ -619,6 +629,52 @@ impl Lowerer<'_, '_> {
             }
         }
     }
+}
+
+/// A member of a union with generic members, whatever their type arguments are: what depends on them is `object?`.
+fn of_any_instance(kind: CsMemberKind) -> CsMemberKind {
+    match kind {
+        CsMemberKind::Field { ty } if mentions_param(&ty) => {
+            CsMemberKind::Field { ty: CsType::Object }
+        }
+        CsMemberKind::Accessor { ty } if mentions_param(&ty) => {
+            CsMemberKind::Accessor { ty: CsType::Object }
+        }
+        CsMemberKind::Method(sig) => {
+            let erase = |ty: &CsType| match mentions_param(ty) {
+                true => CsType::Object,
+                false => ty.clone(),
+            };
+            // A generic method would mention its own parameters too.
+            match sig.type_params.is_empty() {
+                true => CsMemberKind::Method(MethodSig {
+                    params: sig
+                        .params
+                        .iter()
+                        .map(|param| CsParam {
+                            ty: erase(&param.ty),
+                            ..param.clone()
+                        })
+                        .collect(),
+                    result: erase(&sig.result),
+                    ..sig
+                }),
+                false => CsMemberKind::Unsupported,
+            }
+        }
+        CsMemberKind::Field { .. } | CsMemberKind::Accessor { .. } | CsMemberKind::Unsupported => {
+            kind
+        }
+    }
+}
+
+fn mentions_param(ty: &CsType) -> bool {
+    let found = std::cell::Cell::new(false);
+    ty.substitute(&|_| {
+        found.set(true);
+        None
+    });
+    found.get()
 }
 
 /// What each type parameter of a declaration stands for.

@@ -83,15 +83,28 @@ impl Lowerer<'_, '_> {
         };
         let mut rows = Vec::new();
         for (name, member) in &info.members {
+            let is_constant = self.constant_method(id, *name).is_some();
             let kind = match &member.kind {
-                CsMemberKind::Method(sig) => CsMemberKind::Field { ty: sig.delegate() },
+                CsMemberKind::Method(sig) => {
+                    let erased = vec![CsType::Object; sig.type_params.len()];
+                    let of = super::members::substitution(&sig.type_params, &erased);
+                    let ty = sig.substitute(&of).delegate();
+                    match is_constant {
+                        true => CsMemberKind::Accessor { ty },
+                        false => CsMemberKind::Field { ty },
+                    }
+                }
                 other => other.clone(),
             };
-            let cs_name = match (&member.kind, beside) {
+            let cs_name = match (&member.kind, beside || is_constant) {
                 (CsMemberKind::Method(_), true) => format!("{}Function", member.name),
                 _ => member.name.clone(),
             };
-            rows.push((*name, kind, cs_name, PropKind::Field));
+            let prop_kind = match is_constant {
+                true => PropKind::Method,
+                false => PropKind::Field,
+            };
+            rows.push((*name, kind, cs_name, prop_kind));
         }
         let presence = tracked.then_some(());
         let table = self.table(own, Vec::new(), rows, presence, span);
@@ -158,6 +171,10 @@ impl Lowerer<'_, '_> {
                         None => "Add",
                     };
                     (method, vec![key, reader(self, ty), writer(self, ty)])
+                }
+                // A function of a constant object: an own property that nobody writes.
+                (CsMemberKind::Accessor { ty }, PropKind::Method) => {
+                    ("Add", vec![key, reader(self, ty)])
                 }
                 (CsMemberKind::Accessor { ty }, PropKind::Accessor { getter, setter }) => {
                     let mut args = vec![key];

@@ -16,6 +16,7 @@ mod calls;
 mod class;
 mod conditions;
 mod const_functions;
+mod constant_objects;
 mod convert;
 mod destructuring;
 mod enums;
@@ -129,6 +130,8 @@ pub struct Lowerer<'a, 'p> {
     pub(in crate::lower) modules: FxHashMap<FileId, &'p Module>,
     pub(in crate::lower) function_objects: function_objects::FunctionObjects,
     pub(in crate::lower) const_functions: const_functions::ConstFunctions,
+    /// The methods of object literals.
+    pub(in crate::lower) literal_methods: FxHashSet<Node<crate::syntax::ast::FunctionId>>,
     /// Functions that become methods: those of constants, and those of constant objects.
     pub(in crate::lower) constant_methods: FxHashSet<Node<crate::syntax::ast::FunctionId>>,
     /// The module being lowered.
@@ -151,6 +154,8 @@ pub(in crate::lower) struct Reprs {
     pub of_library: bool,
     pub running: FxHashSet<Ty>,
     pub type_params: FxHashMap<TypeParamId, TypeParam>,
+    /// Type parameters that are `object?` in the code being lowered.
+    pub erased: FxHashSet<TypeParamId>,
 }
 
 impl<'a, 'p> Lowerer<'a, 'p> {
@@ -186,6 +191,7 @@ impl<'a, 'p> Lowerer<'a, 'p> {
             function_objects: function_objects::FunctionObjects::default(),
             const_functions: FxHashMap::default(),
             constant_methods: FxHashSet::default(),
+            literal_methods: FxHashSet::default(),
             modules,
             file: input.entry,
             ast,

@@ -1,10 +1,10 @@
 //! Object literals: instances of the shape that they were written for, or of a shape of their own.
 
 use super::Lowerer;
-use super::members::{CsMemberKind, cs_identifier};
+use super::members::{CsMemberKind, cs_identifier, substitution};
 use super::scope::Place;
 use super::shapes::{Nominal, ShapeId};
-use crate::check::ty::{PropKind, PropName, Ty, TyKind};
+use crate::check::ty::{PropKind, PropName, Ty};
 use crate::ir::{CsType, Expr, Initializer, Stmt, TypeRef};
 use crate::source::Span;
 use crate::syntax::ast::{
@@ -51,7 +51,7 @@ impl Lowerer<'_, '_> {
             && let Some(Nominal::Shape(wanted)) = self.nominal_of(decl)
             && !matches!(self.nominal(target), Some((Nominal::Shape(own), _)) if own == wanted)
             && self.shape(wanted).params.is_empty()
-            && !matches!(self.c.kind(self.shape(wanted).ty), TyKind::Union { .. })
+            && !self.is_union(wanted)
             && self.fits_shape(wanted, properties)
         {
             return self.shape_literal(id, wanted, &[], properties);
@@ -127,7 +127,9 @@ impl Lowerer<'_, '_> {
                         self.refuse(*span, "a computed key in an object literal of this type");
                         continue;
                     };
-                    operands.push((name, ExprOrFunction::Expr(*value)));
+                    if self.constant_method(shape, name).is_none() {
+                        operands.push((name, ExprOrFunction::Expr(*value)));
+                    }
                 }
                 ObjectProperty::Method {
                     key,
@@ -142,7 +144,9 @@ impl Lowerer<'_, '_> {
                         self.refuse(*span, "a computed method name in an object literal");
                         continue;
                     };
-                    operands.push((name, ExprOrFunction::Function(*function)));
+                    if self.constant_method(shape, name).is_none() {
+                        operands.push((name, ExprOrFunction::Function(*function)));
+                    }
                 }
             }
         }
@@ -223,6 +227,22 @@ impl Lowerer<'_, '_> {
             self.refuse(span, "this property of an object literal");
             return self.marker(CsType::Object);
         };
+        let generic = match self.cs_member(shape, name) {
+            Some(member) if matches!(&member.kind, CsMemberKind::Method(sig) if !sig.type_params.is_empty()) => {
+                self.method_type_params(member.prop)
+            }
+            Some(_) | None => Vec::new(),
+        };
+        self.with_erased(&generic, |l| l.literal_value_in(slot, value, this, span))
+    }
+
+    fn literal_value_in(
+        &mut self,
+        slot: CsType,
+        value: ExprOrFunction,
+        this: Option<&crate::ir::Local>,
+        span: Span,
+    ) -> Expr {
         let outer = (self.code.this_local.clone(), self.code.this_ty.clone());
         let result = match value {
             ExprOrFunction::Expr(expr) => match &self.ast[expr].kind {
@@ -236,9 +256,7 @@ impl Lowerer<'_, '_> {
                 _ => self.expr_as(expr, &slot),
             },
             ExprOrFunction::Function(function) => match slot.strip().clone() {
-                CsType::Delegate(params, result)
-                    if self.ast[function].signature.type_params.is_empty() =>
-                {
+                CsType::Delegate(params, result) => {
                     if this.is_some() {
                         self.code.this_local = this.cloned();
                     }
@@ -263,15 +281,26 @@ impl Lowerer<'_, '_> {
         let member = self.cs_member(shape, name)?;
         match member.kind {
             CsMemberKind::Field { ty } | CsMemberKind::Accessor { ty } => Some(ty),
-            CsMemberKind::Method(sig) => sig.type_params.is_empty().then(|| sig.delegate()),
+            CsMemberKind::Method(sig) => {
+                let erased = vec![CsType::Object; sig.type_params.len()];
+                let of = substitution(&sig.type_params, &erased);
+                Some(sig.substitute(&of).delegate())
+            }
             CsMemberKind::Unsupported => None,
         }
     }
 
     fn literal_member_name(&mut self, decl: &TypeRef, name: PropName) -> String {
         let info = self.type_info(decl);
-        match info.and_then(|info| info.members.get(&name).map(|m| m.name.clone())) {
-            Some(name) => name,
+        match info.and_then(|info| info.members.get(&name).cloned()) {
+            // The interface has a method of that name; the literal's delegate has another.
+            Some(member)
+                if matches!(member.kind, CsMemberKind::Method(_))
+                    && decl.kind() == crate::ir::RefKind::Interface =>
+            {
+                super::constant_objects::function_property(&member)
+            }
+            Some(member) => member.name,
             None => match name {
                 PropName::Text(text) | PropName::Private(text, _) => cs_identifier(text.as_str()),
                 PropName::Symbol(_) => "symbol".to_owned(),
@@ -335,7 +364,7 @@ impl Lowerer<'_, '_> {
         }
     }
 
-    fn function_uses_this(&self, function: FunctionId) -> bool {
+    pub fn function_uses_this(&self, function: FunctionId) -> bool {
         let node: &Function = &self.ast[function];
         let span = node.span;
         self.ast

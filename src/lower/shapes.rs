@@ -29,8 +29,11 @@ pub enum ShapeKey {
     Origin(OriginId),
     /// Anonymous: the properties in order, with their types and whether they are optional.
     Structure(Vec<(PropName, Ty, bool)>),
-    /// A union of object types.
+    /// A union of object types, or an alias of one structure.
     Union(Ty),
+    /// A union with generic members, whatever their type arguments: `Result<T, E>` and `Result<number, string>` are one
+    /// interface, which `Ok<T>` can implement.
+    UnionOf(Vec<Nominal>),
 }
 
 #[derive(Clone, Debug)]
@@ -137,10 +140,11 @@ impl Lowerer<'_, '_> {
                 if members.iter().any(|member| self.nominal(*member).is_none()) {
                     return None;
                 }
-                if self.c.is(ty, TyFlags::HAS_PARAMS) {
-                    return None;
-                }
-                let id = self.intern_shape(ShapeKey::Union(ty), ty, &[]);
+                let id = match self.generic_union(&members) {
+                    Some(parts) => self.intern_union_of(parts, ty),
+                    None if self.c.is(ty, TyFlags::HAS_PARAMS) => return None,
+                    None => self.intern_shape(ShapeKey::Union(ty), ty, &[]),
+                };
                 Some((Nominal::Shape(id), Vec::new()))
             }
             _ => None,
@@ -171,11 +175,63 @@ impl Lowerer<'_, '_> {
         Some((Nominal::Shape(id), args))
     }
 
+    /// The classes and shapes of the members of a union, if some of them are generic.
+    pub fn generic_union(&mut self, members: &[Ty]) -> Option<Vec<Nominal>> {
+        let mut parts = Vec::new();
+        let mut is_generic = false;
+        for member in members {
+            let (nominal, args) = self.nominal(*member)?;
+            is_generic |= !args.is_empty();
+            parts.push(nominal);
+        }
+        parts.sort_unstable();
+        parts.dedup();
+        is_generic.then_some(parts)
+    }
+
+    /// The shape of a union with generic members: what the declarations have in common.
+    fn intern_union_of(&mut self, parts: Vec<Nominal>, ty: Ty) -> ShapeId {
+        let key = ShapeKey::UnionOf(parts.clone());
+        if let Some(known) = self.shapes.by_key.get(&key) {
+            return *known;
+        }
+        let named = self.desired_name(&key, ty);
+        let declared: Vec<Ty> = parts
+            .iter()
+            .map(|part| match part {
+                Nominal::Class(class) => self.c.declared_type(*class),
+                Nominal::Shape(id) => self.shape(*id).ty,
+            })
+            .collect();
+        let skeleton = self.c.union(&declared);
+        self.add_shape(key, skeleton, &[], named)
+    }
+
+    /// Whether a shape is the interface of a union.
+    pub fn is_union(&self, id: ShapeId) -> bool {
+        let shape = self.shape(id);
+        match shape.key {
+            ShapeKey::UnionOf(_) => true,
+            ShapeKey::Union(_) => matches!(self.c.kind(shape.ty), TyKind::Union { .. }),
+            ShapeKey::Interface(_) | ShapeKey::Origin(_) | ShapeKey::Structure(_) => false,
+        }
+    }
+
     fn intern_shape(&mut self, key: ShapeKey, ty: Ty, params: &[TypeParamId]) -> ShapeId {
         if let Some(known) = self.shapes.by_key.get(&key) {
             return *known;
         }
-        let (name, file, is_named) = self.desired_name(&key, ty);
+        let named = self.desired_name(&key, ty);
+        self.add_shape(key, ty, params, named)
+    }
+
+    fn add_shape(
+        &mut self,
+        key: ShapeKey,
+        ty: Ty,
+        params: &[TypeParamId],
+        (name, file, is_named): (String, crate::source::FileId, bool),
+    ) -> ShapeId {
         let properties = self.c.properties_of(ty).to_vec();
         let id = ShapeId(self.shapes.all.len() as u32);
         self.shapes.all.push(Shape {
@@ -196,9 +252,10 @@ impl Lowerer<'_, '_> {
     fn desired_name(&mut self, key: &ShapeKey, ty: Ty) -> (String, crate::source::FileId, bool) {
         let symbol = match key {
             ShapeKey::Interface(symbol) => Some(*symbol),
-            ShapeKey::Origin(_) | ShapeKey::Structure(_) | ShapeKey::Union(_) => {
-                self.c.alias_of(ty).map(|(symbol, _)| symbol)
-            }
+            ShapeKey::Origin(_)
+            | ShapeKey::Structure(_)
+            | ShapeKey::Union(_)
+            | ShapeKey::UnionOf(_) => self.c.alias_of(ty).map(|(symbol, _)| symbol),
         };
         if let Some(symbol) = symbol
             && !self.is_library_symbol(symbol)
@@ -284,8 +341,7 @@ impl Lowerer<'_, '_> {
 
     /// Whether something besides literals written for it flows into the shape.
     pub fn is_interface(&self, id: ShapeId) -> bool {
-        matches!(self.shape(id).key, ShapeKey::Union(_))
-            && matches!(self.c.kind(self.shape(id).ty), TyKind::Union { .. })
+        self.is_union(id)
             || self
                 .flows
                 .edges
@@ -296,6 +352,9 @@ impl Lowerer<'_, '_> {
     /// The interface of a union of objects. A union that nothing was declared to flow into (a narrowed one) has the interface of
     /// the smallest union around it.
     pub fn union_shape(&mut self, ty: Ty, members: &[Ty]) -> Option<CsType> {
+        if let Some(parts) = self.generic_union(members) {
+            return self.generic_union_shape(&parts);
+        }
         let core = self.c.union(members);
         let found = match self.flows.unions.contains(&core) {
             true => Some(core),
@@ -317,6 +376,29 @@ impl Lowerer<'_, '_> {
         };
         let _ = ty;
         match self.nominal(found?) {
+            Some((Nominal::Shape(id), args)) => Some(self.shape_type(id, &args)),
+            Some((Nominal::Class(_), _)) | None => None,
+        }
+    }
+
+    /// The interface of the smallest union around these classes and shapes that something flows into.
+    fn generic_union_shape(&mut self, parts: &[Nominal]) -> Option<CsType> {
+        let candidates: Vec<Ty> = self.flows.unions.iter().copied().collect();
+        let mut best: Option<(usize, Ty)> = None;
+        for union in candidates {
+            let TyKind::Union { members, .. } = self.c.kind(union).clone() else {
+                continue;
+            };
+            let Some(all) = self.generic_union(&members) else {
+                continue;
+            };
+            if parts.iter().all(|part| all.contains(part))
+                && best.is_none_or(|(size, _)| all.len() < size)
+            {
+                best = Some((all.len(), union));
+            }
+        }
+        match self.nominal(best?.1) {
             Some((Nominal::Shape(id), args)) => Some(self.shape_type(id, &args)),
             Some((Nominal::Class(_), _)) | None => None,
         }
