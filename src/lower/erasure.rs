@@ -144,11 +144,8 @@ impl Lowerer<'_, '_> {
     pub fn instance_at_call(&mut self, sig: &MethodSig, resolved: &ResolvedCall) -> Vec<CsType> {
         let declared = self.method_sig(resolved.declared);
         if declared.type_params == sig.type_params {
-            return resolved
-                .type_args
-                .iter()
-                .map(|arg| self.arg_repr(*arg))
-                .collect();
+            let params = self.c.signature(resolved.declared).type_params.clone();
+            return self.cs_args(&params, &resolved.type_args);
         }
         // An overload: the type parameters of the implementation follow from the parameters of the call.
         self.type_args_like(sig, resolved.signature)

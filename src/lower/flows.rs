@@ -385,6 +385,11 @@ impl Lowerer<'_, '_> {
     /// Literal types have the representation of their base, so they need no joining. The text of a group is the same C# type as any
     /// text; whether it is there is checked where an array of them is seen as an array of texts.
     pub fn argument_class(&mut self, ty: Ty) -> Ty {
+        if let TyKind::Param(param) = *self.c.kind(ty)
+            && let Some(primitive) = self.primitive_of_param(param)
+        {
+            return primitive;
+        }
         let base = self.c.base_of_literal(ty);
         self.c.with_all_groups(base)
     }

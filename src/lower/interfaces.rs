@@ -44,11 +44,11 @@ impl Lowerer<'_, '_> {
 
     fn shape_type_of(&mut self, id: ShapeId, decl: &TypeRef) -> CsType {
         let params = self.shape(id).params.clone();
-        let args = params
-            .into_iter()
-            .map(|param| CsType::TypeParam(self.type_param(param)))
-            .collect();
-        CsType::Named(decl.clone(), args)
+        let args = self.cs_params(&params);
+        CsType::Named(
+            decl.clone(),
+            args.into_iter().map(CsType::TypeParam).collect(),
+        )
     }
 
     fn interface_decl(&mut self, id: ShapeId, decl: &TypeRef) {

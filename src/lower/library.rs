@@ -326,11 +326,8 @@ impl Lowerer<'_, '_> {
     ) -> (MethodSig, Vec<CsType>) {
         let declared: SignatureId = self.c.declared_signature(resolved.declared);
         let sig = self.library_method_sig(declared);
-        let own: Vec<CsType> = resolved
-            .type_args
-            .iter()
-            .map(|arg| self.arg_repr(*arg))
-            .collect();
+        let type_params = self.c.signature(declared).type_params.clone();
+        let own = self.cs_args(&type_params, &resolved.type_args);
         let pairs: Vec<(TypeParam, CsType)> = sig
             .type_params
             .iter()

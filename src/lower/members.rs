@@ -11,7 +11,7 @@ use super::Lowerer;
 use super::shapes::{Nominal, ShapeId, ShapeKey};
 use crate::check::Node;
 use crate::check::symbols::{DeclKind, SymbolId};
-use crate::check::ty::{Prop, PropKind, PropName, SignatureId, Ty, TyKind};
+use crate::check::ty::{Prop, PropKind, PropName, SignatureId, Ty, TyKind, TypeParamId};
 use crate::ir::{CsType, TypeParam, TypeRef};
 use crate::syntax::ast::{ClassMemberKind, FunctionBody, FunctionId};
 
@@ -206,7 +206,29 @@ impl Lowerer<'_, '_> {
             Nominal::Class(class) => self.c.declared_params(class).params.to_vec(),
             Nominal::Shape(shape) => self.shape(shape).params.clone(),
         };
-        params.into_iter().map(|p| self.type_param(p)).collect()
+        self.cs_params(&params)
+    }
+
+    /// The C# type parameters that stand for these; what is always a primitive needs none.
+    pub fn cs_params(&mut self, params: &[TypeParamId]) -> Vec<TypeParam> {
+        let mut made = Vec::new();
+        for param in params {
+            if self.primitive_of_param(*param).is_none() {
+                made.push(self.type_param(*param));
+            }
+        }
+        made
+    }
+
+    /// The C# type arguments for these parameters.
+    pub fn cs_args(&mut self, params: &[TypeParamId], args: &[Ty]) -> Vec<CsType> {
+        let mut made = Vec::new();
+        for (param, arg) in params.iter().zip(args) {
+            if self.primitive_of_param(*param).is_none() {
+                made.push(self.arg_repr(*arg));
+            }
+        }
+        made
     }
 
     fn bases_of(&mut self, nominal: Nominal) -> Vec<CsType> {
@@ -269,14 +291,16 @@ impl Lowerer<'_, '_> {
         let mut found: Vec<CsType> = Vec::new();
         for (target, instances) in edges {
             let decl = self.shape_ref(target);
+            let params = self.shape(target).params.clone();
             for (from_args, to_args) in instances {
-                let args = to_args
+                let named: Vec<Ty> = to_args
                     .iter()
                     .map(|arg| match from_args.iter().position(|from| from == arg) {
-                        Some(at) if at < own.len() => self.arg_repr(own[at]),
-                        Some(_) | None => self.arg_repr(*arg),
+                        Some(at) if at < own.len() => own[at],
+                        Some(_) | None => *arg,
                     })
                     .collect();
+                let args = self.cs_args(&params, &named);
                 let implemented = CsType::Named(decl.clone(), args);
                 if !found.contains(&implemented) {
                     found.push(implemented);
@@ -561,11 +585,7 @@ impl Lowerer<'_, '_> {
     /// A signature as a C# method.
     pub fn method_sig(&mut self, signature: SignatureId) -> MethodSig {
         let data = self.c.signature(signature).clone();
-        let type_params = data
-            .type_params
-            .iter()
-            .map(|p| self.type_param(*p))
-            .collect();
+        let type_params = self.cs_params(&data.type_params);
         let params = data
             .params
             .iter()

@@ -40,13 +40,14 @@ impl Lowerer<'_, '_> {
 
     /// The C# type of `ty` as a type argument: from such a value the JavaScript value can be told without its TypeScript type.
     pub fn arg_repr(&mut self, ty: Ty) -> CsType {
+        let class = self.argument_class(ty);
         let joined = match self.reprs.of_library {
             true => None,
-            false => self.flows.joined(ty).or_else(|| {
-                let plain = self.c.with_all_groups(ty);
-                let mut members = (plain != ty).then(|| self.flows.joined(plain))??;
-                members.push(ty);
-                Some(members)
+            false => self.flows.joined(class).map(|mut members| {
+                if self.c.with_all_groups(ty) != ty {
+                    members.push(ty);
+                }
+                members
             }),
         };
         let slot = match joined {
@@ -163,10 +164,39 @@ impl Lowerer<'_, '_> {
                 None => CsType::Object,
             };
         }
+        if let Some(primitive) = self.primitive_of_param(param) {
+            return self.repr(primitive);
+        }
         match self.is_erased(param) {
             true => CsType::Object,
             false => CsType::TypeParam(self.type_param(param)),
         }
+    }
+
+    /// The primitive type that all values of a type parameter have: `string` for `K extends keyof T`, `N extends "a" | "b"`. In
+    /// C# such a parameter is that type.
+    pub fn primitive_of_param(&mut self, param: TypeParamId) -> Option<Ty> {
+        let mut at = self.c.constraint_of_param(param)?;
+        // Chains of parameters are short; a circle has no constraint.
+        for _ in 0..16 {
+            match self.c.kind(at).clone() {
+                TyKind::Param(next) => at = self.c.constraint_of_param(next)?,
+                TyKind::Keyof(_) => return Some(Ty::STRING),
+                _ => break,
+            }
+        }
+        let base = self.c.base_of_literal(at);
+        let is_one = match self.c.kind(base).clone() {
+            TyKind::Union { members, .. } => {
+                base == Ty::BOOLEAN
+                    || members.iter().all(|member| {
+                        self.c.is(*member, TyFlags::ENUM_LIKE) && self.c.is(*member, TyFlags::NUMBER_LIKE)
+                    })
+            }
+            TyKind::String | TyKind::Number | TyKind::BigInt | TyKind::Enum(_) => true,
+            _ => false,
+        };
+        (is_one && self.repr(base) != CsType::Object).then_some(base)
     }
 
     /// The C# type parameter that stands for a TypeScript one.
@@ -223,11 +253,7 @@ impl Lowerer<'_, '_> {
         if self.c.is_class_symbol(target) {
             let decl = self.class_ref(target);
             let params = self.c.declared_params(target).params.clone();
-            let args = args
-                .iter()
-                .take(params.len())
-                .map(|arg| self.arg_repr(*arg))
-                .collect();
+            let args = self.cs_args(&params, args);
             return CsType::Named(decl, args);
         }
         self.structure_repr(ty)

@@ -318,7 +318,8 @@ impl Lowerer<'_, '_> {
 
     /// The C# type of a shape with type arguments.
     pub fn shape_type(&mut self, id: ShapeId, args: &[Ty]) -> CsType {
-        let args = args.iter().map(|arg| self.arg_repr(*arg)).collect();
+        let params = self.shape(id).params.clone();
+        let args = self.cs_args(&params, args);
         CsType::Named(self.shape_ref(id), args)
     }
 
