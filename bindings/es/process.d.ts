@@ -21,7 +21,7 @@ declare namespace NodeJS {
         exitCode: number | undefined;
         cwd(): string;
         exit(code?: number): never;
-        nextTick(callback: () => void): void;
+        nextTick(handler: () => void): void;
         uptime(): number;
     }
 }

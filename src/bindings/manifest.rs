@@ -135,6 +135,8 @@ pub struct ParameterSpec {
     pub nullish: bool,
     /// The C# parameter takes any value; if it is a callback, its result is any value.
     pub any: bool,
+    /// The callback is never called before the call returns.
+    pub later: bool,
     /// Why an argument cannot be given yet.
     pub unsupported: Option<String>,
 }

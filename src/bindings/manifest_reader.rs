@@ -386,6 +386,7 @@ impl Reader<'_> {
                 "nullish" => spec.nullish = reader.flag(node),
                 "truthy" => spec.truthy = reader.flag(node),
                 "any" => spec.any = reader.flag(node),
+                "later" => spec.later = reader.flag(node),
                 "unsupported" => spec.unsupported = reader.text(node),
                 _ => return false,
             }

@@ -258,6 +258,12 @@ impl Lowerer<'_, '_> {
     }
 
     pub fn call_delegate(&mut self, id: ExprId, function: Expr, args: &[Argument]) -> Expr {
+        let function = match function.ty.clone() {
+            CsType::UndefinedOr(inner) | CsType::NullOr(inner) | CsType::Optional(inner) => {
+                self.convert(function, &inner, self.ast[id].span)
+            }
+            _ => function,
+        };
         let CsType::Delegate(params, result) = function.ty.clone() else {
             return self.refuse_expr(id, "a call of a generic or overloaded function value");
         };

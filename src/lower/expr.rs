@@ -196,7 +196,12 @@ impl Lowerer<'_, '_> {
     /// A call without a result where a value is wanted: undefined, after the call.
     fn void_as(&mut self, value: Expr, to: &CsType) -> Expr {
         self.before(crate::ir::Stmt::expr(value));
-        self.undefined(to)
+        let nothing = self.undefined(to);
+        match nothing.ty == *to {
+            true => nothing,
+            // The call never returns.
+            false => Expr::suppress_as(Expr::default(to.clone()), to.clone()),
+        }
     }
 
     fn name(&mut self, id: ExprId, to: &CsType) -> Expr {

@@ -36,8 +36,8 @@ struct ParamRule {
 impl Lowerer<'_, '_> {
     /// The C# type of a type that the library declares.
     pub fn library_repr(&mut self, ty: Ty, target: SymbolId, args: &[Ty]) -> CsType {
-        let name = self.c.symbol_name(target);
-        let Some(found) = self.catalog.type_target(name.as_str()) else {
+        let name = self.library_name(target);
+        let Some(found) = self.catalog.type_target(&name) else {
             return CsType::Object;
         };
         let (kind, csharp) = (found.kind, found.csharp.clone());
@@ -119,11 +119,23 @@ impl Lowerer<'_, '_> {
         self.problems.push(problem);
     }
 
+    /// The name of a library type as the manifest writes it: in a namespace with the dot.
+    pub fn library_name(&self, symbol: SymbolId) -> String {
+        use crate::check::symbols::SymbolFlags;
+        let own = self.c.symbol_name(symbol);
+        match self.c.symbol_parent(symbol) {
+            Some(parent) if self.flags(parent).has(SymbolFlags::ANY_NAMESPACE) => {
+                format!("{}.{own}", self.library_name(parent))
+            }
+            Some(_) | None => own.to_string(),
+        }
+    }
+
     /// The library type that a global object has, by name: `Math`, `Console`, `ArrayConstructor`.
     fn global_type_name(&mut self, symbol: SymbolId) -> Option<String> {
         let ty = self.c.type_of_symbol(symbol);
         match self.c.kind(ty) {
-            TyKind::Reference { target, .. } => Some(self.c.symbol_name(*target).to_string()),
+            TyKind::Reference { target, .. } => Some(self.library_name(*target)),
             _ => None,
         }
     }
@@ -219,7 +231,7 @@ impl Lowerer<'_, '_> {
 
     fn owner_of_member(&self, member: &ResolvedMember) -> Option<String> {
         let declared = self.c.prop(member.prop).declared_in.or(member.on)?;
-        Some(self.c.symbol_name(declared).to_string())
+        Some(self.library_name(declared))
     }
 
     /// As [`Lowerer::owner_of_member`]; a member of a union of arrays or texts is that of their C# type.
@@ -1180,10 +1192,20 @@ impl Lowerer<'_, '_> {
                 let ty = CsType::undefined_or(delegate);
                 Expr::call_method(value, "OrNothing", Vec::new(), ty)
             }
-            CsType::Object if !matches!(param.ty, CsType::Delegate(..)) => {
+            CsType::Object if self.is_nothing_literal(expr) => {
                 Expr::null(CsType::undefined_or(delegate))
             }
             _ => self.expr_as(expr, &delegate),
+        }
+    }
+
+    /// `null` or `undefined`, in so many words.
+    fn is_nothing_literal(&self, expr: ExprId) -> bool {
+        let erased = self.ast.erased(expr);
+        match self.ast[erased].kind {
+            ExprKind::Null => true,
+            ExprKind::Name(_) => self.symbol_of(erased) == Some(self.c.symbols.undefined_symbol()),
+            _ => false,
         }
     }
 

@@ -31,6 +31,7 @@ mod generators;
 mod hooks;
 mod interfaces;
 mod iterators;
+mod later_calls;
 mod library;
 mod loops;
 mod member_access;

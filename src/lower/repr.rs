@@ -240,10 +240,31 @@ impl Lowerer<'_, '_> {
         if let Some(array) = self.array_of_all(members, &reprs) {
             return array;
         }
+        if let Some(function) = self.function_union(members) {
+            return function;
+        }
         match self.union_shape(ty, members) {
             Some(shape) => shape,
             None => CsType::Object,
         }
+    }
+
+    /// Functions that take the same and give different things: a function that gives one of these.
+    fn function_union(&mut self, members: &[Ty]) -> Option<CsType> {
+        let mut params: Option<Vec<CsType>> = None;
+        let mut results = Vec::new();
+        for member in members {
+            let signature = self.only_call_signature(*member)?;
+            let CsType::Delegate(own, _) = self.delegate_repr(signature)? else {
+                return None;
+            };
+            if params.get_or_insert_with(|| own.clone()) != &own {
+                return None;
+            }
+            results.push(self.c.result_of(signature));
+        }
+        let result = self.c.union(&results);
+        Some(CsType::delegate(params?, self.result_repr(result)))
     }
 
     fn reference_repr(&mut self, ty: Ty, target: SymbolId, args: &[Ty]) -> CsType {

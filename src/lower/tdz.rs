@@ -22,6 +22,8 @@ pub struct EarlyReads {
     /// For each file: functions that do not run where they stand. A call that hands one on may run it at once; any other
     /// one runs only through the variable, class or function that holds it.
     deferred: FxHashMap<FileId, Vec<Span>>,
+    /// For each file: arguments that are called back only after the call that gets them has returned.
+    later: FxHashMap<FileId, Vec<Span>>,
     /// The code that runs when a symbol is called or constructed.
     bodies: FxHashMap<SymbolId, (FileId, Span)>,
 }
@@ -89,6 +91,8 @@ impl Lowerer<'_, '_> {
         found.sort_unstable();
         self.tdz.mentions.insert(file, found);
         self.tdz.deferred.insert(file, deferred_functions(module));
+        let later = self.later_arguments(file);
+        self.tdz.later.insert(file, later);
         for symbol in self.symbols_of_file(file) {
             let decls = self.c.symbols.symbol(symbol).decls.clone();
             for decl in decls {
@@ -153,7 +157,13 @@ impl Lowerer<'_, '_> {
                         return false;
                     }
                     match running {
-                        true => self.calls_something(within) && self.reaches(within, symbol),
+                        true => {
+                            // While the code awaits, what was put off comes up.
+                            let upto = Span::new(within.file, within.start, end);
+                            let waits = self.awaits_within(upto);
+                            self.calls_something(within, waits)
+                                && self.reaches(within, symbol, waits)
+                        }
                         false => self.mentions_in(within, symbol),
                     }
                 });
@@ -165,19 +175,43 @@ impl Lowerer<'_, '_> {
         found
     }
 
-    /// The functions inside of a span that do not run when the code in the span does.
-    fn deferred_in(&self, span: Span) -> Vec<Span> {
+    /// The functions inside of a span that do not run when the code in the span does. `waits`: the code awaits afterwards.
+    fn deferred_in(&self, span: Span, waits: bool) -> Vec<Span> {
         let list = self.tdz.deferred.get(&span.file);
-        list.map_or(&[][..], Vec::as_slice)
-            .iter()
+        let later = self.tdz.later.get(&span.file).filter(|_| !waits);
+        let both = [list, later];
+        both.into_iter()
+            .flatten()
+            .flatten()
             .copied()
             .filter(|inner| span.contains(*inner))
             .collect()
     }
 
+    /// Whether the code in a span awaits something, functions inside aside.
+    fn awaits_within(&self, span: Span) -> bool {
+        let inner: Vec<Span> = self
+            .ast
+            .functions
+            .iter()
+            .map(|(_, function)| function.span)
+            .filter(|function| span.contains(*function))
+            .collect();
+        let outside = |at: Span| !inner.iter().any(|function| function.contains(at));
+        let awaited = self.ast.exprs.iter().any(|(_, expr)| {
+            matches!(expr.kind, ExprKind::Await(_)) && span.contains(expr.span) && outside(expr.span)
+        });
+        awaited
+            || self.ast.stmts.iter().any(|(_, stmt)| {
+                matches!(stmt.kind, StmtKind::ForOf { is_await: true, .. })
+                    && span.contains(stmt.span)
+                    && outside(stmt.span)
+            })
+    }
+
     /// Whether running the code in a span calls anything: a function, a constructor, an accessor.
-    fn calls_something(&self, span: Span) -> bool {
-        let deferred = self.deferred_in(span);
+    fn calls_something(&self, span: Span, waits: bool) -> bool {
+        let deferred = self.deferred_in(span, waits);
         self.ast.exprs.iter().any(|(id, expr)| {
             span.contains(expr.span)
                 && match expr.kind {
@@ -202,8 +236,8 @@ impl Lowerer<'_, '_> {
     }
 
     /// Whether running the code in a span can come to a mention of a symbol: directly, or in what it mentions.
-    fn reaches(&self, span: Span, target: SymbolId) -> bool {
-        let deferred = self.deferred_in(span);
+    fn reaches(&self, span: Span, target: SymbolId, waits: bool) -> bool {
+        let deferred = self.deferred_in(span, waits);
         let mut seen = FxHashSet::default();
         let mut work = Vec::new();
         for (at, symbol) in self.tdz.mentioned(span.file, span) {

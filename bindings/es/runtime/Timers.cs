@@ -25,8 +25,32 @@ public static class Timers
     /// <summary><c>setTimeout(callback, ms)</c>.</summary>
     public static Timeout SetTimeout(Action callback, double? ms = null) => new(callback, Duration(ms), repeats: false);
 
+    /// <summary><c>setTimeout(callback, ms, a)</c>.</summary>
+    public static Timeout SetTimeout<A>(Action<A> callback, double? ms, A a) => SetTimeout(() => callback(a), ms);
+
+    /// <summary><c>setTimeout(callback, ms, a, b)</c>.</summary>
+    public static Timeout SetTimeout<A, B>(Action<A, B> callback, double? ms, A a, B b) => SetTimeout(() => callback(a, b), ms);
+
+    /// <summary><c>setTimeout(callback, ms, a, b, c)</c>.</summary>
+    public static Timeout SetTimeout<A, B, C>(Action<A, B, C> callback, double? ms, A a, B b, C c) => SetTimeout(() => callback(a, b, c), ms);
+
     /// <summary><c>setInterval(callback, ms)</c>.</summary>
     public static Timeout SetInterval(Action callback, double? ms = null) => new(callback, Duration(ms), repeats: true);
+
+    /// <summary><c>setInterval(callback, ms, a)</c>.</summary>
+    public static Timeout SetInterval<A>(Action<A> callback, double? ms, A a) => SetInterval(() => callback(a), ms);
+
+    /// <summary><c>setInterval(callback, ms, a, b)</c>.</summary>
+    public static Timeout SetInterval<A, B>(Action<A, B> callback, double? ms, A a, B b) => SetInterval(() => callback(a, b), ms);
+
+    /// <summary><c>setInterval(callback, ms, a, b, c)</c>.</summary>
+    public static Timeout SetInterval<A, B, C>(Action<A, B, C> callback, double? ms, A a, B b, C c) => SetInterval(() => callback(a, b, c), ms);
+
+    /// <summary><c>setImmediate(callback, a)</c>.</summary>
+    public static Immediate SetImmediate<A>(Action<A> callback, A a) => SetImmediate(() => callback(a));
+
+    /// <summary><c>setImmediate(callback, a, b)</c>.</summary>
+    public static Immediate SetImmediate<A, B>(Action<A, B> callback, A a, B b) => SetImmediate(() => callback(a, b));
 
     /// <summary><c>setImmediate(callback)</c>.</summary>
     public static Immediate SetImmediate(Action callback)
