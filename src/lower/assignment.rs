@@ -181,6 +181,12 @@ impl Lowerer<'_, '_> {
                 setter: None,
             });
         }
+        if let Some(value) = self.library_static_property(id, object, &member) {
+            return Some(Target {
+                place: value,
+                setter: None,
+            });
+        }
         let name = self.c.prop(member.prop).name;
         let receiver = self.receiver_for(object, &member);
         if let Some(found) = self.cs_member(&receiver.ty, name) {

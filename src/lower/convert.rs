@@ -230,6 +230,10 @@ impl Lowerer<'_, '_> {
             (T::Named(decl, _), T::Named(..) | T::Array(_)) if decl.name() == "ArrayBase" => {
                 Expr::cast(value, to.clone())
             }
+            (T::Named(..), T::Named(..)) if promise_as(&from, to).is_some() => {
+                let seen = promise_as(&from, to).into_iter().collect();
+                Expr::call_method(value, "As", Vec::new(), to.clone()).with_type_args(seen)
+            }
             (T::Named(..), T::Named(..)) if self.is_cs_subtype(&from, to) => {
                 Expr::implicit(value, to.clone())
             }
@@ -348,6 +352,22 @@ impl Lowerer<'_, '_> {
     fn from_object(&mut self, value: Expr, to: &CsType) -> Expr {
         let values = self.runtime_class("Values");
         match to {
+            _ if super::async_functions::promised(to.strip()).is_some()
+                && !matches!(to, CsType::NullOr(_) | CsType::Optional(_)) =>
+            {
+                let promised = super::async_functions::promised(to.strip());
+                let method = match to {
+                    CsType::UndefinedOr(_) => "CastOrUndefined",
+                    _ => "Cast",
+                };
+                Expr::call_static(
+                    self.runtime_class("Promise"),
+                    method,
+                    vec![value],
+                    to.clone(),
+                )
+                .with_type_args(promised.into_iter().collect())
+            }
             CsType::NullOr(_) => Expr::call_static(values, "CastNullOr", vec![value], to.clone())
                 .with_type_args(vec![to.clone()]),
             CsType::Int | CsType::UInt | CsType::Long => {
@@ -428,4 +448,11 @@ fn makes_array(name: &str) -> bool {
             | "Values"
             | "With"
     )
+}
+
+/// The type that a promise promises when it is seen as another one.
+fn promise_as(from: &CsType, to: &CsType) -> Option<CsType> {
+    let promised = super::async_functions::promised(to)?;
+    super::async_functions::promised(from)?;
+    Some(promised)
 }

@@ -242,6 +242,13 @@ impl Lowerer<'_, '_> {
         ) = (self.c.kind(source).clone(), self.c.kind(target).clone())
         {
             if a == b {
+                if self.is_library_symbol(a) && self.c.symbol_name(a).as_str() == "Promise" {
+                    // A promise can be seen as one of another type, so the types need no common form.
+                    if let (Some(from), Some(to)) = (from.first(), to.first()) {
+                        self.flow_on(*from, *to);
+                    }
+                    return;
+                }
                 let params = self.c.declared_params(a).params.clone();
                 for ((from, to), param) in from.iter().zip(to.iter()).zip(params.iter()) {
                     if self.is_kept_argument(a, *param) {
@@ -326,7 +333,7 @@ impl Lowerer<'_, '_> {
         }
         if let (Some(from), Some(to)) = (self.c.promised_type(source), self.c.promised_type(target))
         {
-            self.flow_argument(from, to);
+            self.flow_on(from, to);
             return;
         }
         self.observe(source);

@@ -71,7 +71,8 @@ impl Lowerer<'_, '_> {
             return false;
         };
         let prop = self.c.prop(member.prop);
-        let (PropName::Text(name), Some(owner)) = (prop.name, prop.declared_in.or(member.on)) else {
+        let (PropName::Text(name), Some(owner)) = (prop.name, prop.declared_in.or(member.on))
+        else {
             return false;
         };
         if !self.is_library_symbol(owner) {

@@ -94,6 +94,7 @@ impl Lowerer<'_, '_> {
     pub fn library_instance_type(&mut self, name: &str) -> Option<CsType> {
         match name {
             "Array" => Some(self.runtime_class("ArrayBase")),
+            "Promise" => Some(self.runtime_class("PromiseState")),
             "Function" | "Object" => None,
             _ => {
                 let found = self.catalog.type_target(name)?;
@@ -404,9 +405,13 @@ impl Lowerer<'_, '_> {
         let ty = self.width(ty, found.returns);
         match (found.place, found.form) {
             (Placement::Instance, MemberForm::Method) => {
-                let type_args = match found.type_args {
-                    Some(_) => vec![ty.clone()],
-                    None => Vec::new(),
+                let (ty, type_args) = match found.type_args {
+                    // The member gives whatever type is asked for.
+                    Some(_) => {
+                        let own = self.expr_repr(id);
+                        (own.clone(), vec![own])
+                    }
+                    None => (ty, Vec::new()),
                 };
                 Expr::call_method(receiver, found.name, Vec::new(), ty).with_type_args(type_args)
             }

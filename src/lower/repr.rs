@@ -131,6 +131,11 @@ impl Lowerer<'_, '_> {
             TyKind::Object { .. } | TyKind::Mapped { .. } | TyKind::Intersection(_) => {
                 self.structure_repr(ty)
             }
+            TyKind::Conditional { .. } if self.awaited_param(ty).is_some() => {
+                // A type parameter that stands for a promise is found when such a value gets there.
+                self.awaited_param(ty)
+                    .map_or(CsType::Object, |param| self.repr(param))
+            }
             TyKind::Conditional { .. } | TyKind::IndexedAccess { .. } => {
                 match self.c.base_constraint(ty) {
                     Some(constraint) if constraint != ty && self.is_primitive_like(constraint) => {
@@ -140,6 +145,14 @@ impl Lowerer<'_, '_> {
                 }
             }
         }
+    }
+
+    /// `T` of `Awaited<T>`.
+    fn awaited_param(&self, ty: Ty) -> Option<Ty> {
+        let (alias, args) = self.c.alias_of(ty)?;
+        let is_awaited = self.is_library_symbol(alias) && self.name_of(alias).as_str() == "Awaited";
+        let param = args.first().copied().filter(|_| is_awaited)?;
+        self.c.is(param, TyFlags::TYPE_PARAM).then_some(param)
     }
 
     fn is_primitive_like(&self, ty: Ty) -> bool {

@@ -199,7 +199,9 @@ impl Lowerer<'_, '_> {
             .collect();
         let outside = |at: Span| !inner.iter().any(|function| function.contains(at));
         let awaited = self.ast.exprs.iter().any(|(_, expr)| {
-            matches!(expr.kind, ExprKind::Await(_)) && span.contains(expr.span) && outside(expr.span)
+            matches!(expr.kind, ExprKind::Await(_))
+                && span.contains(expr.span)
+                && outside(expr.span)
         });
         awaited
             || self.ast.stmts.iter().any(|(_, stmt)| {

@@ -15,11 +15,19 @@ public sealed class Promise<T> : PromiseState
 
     /// <summary>A promise that nothing has settled yet.</summary>
     internal Promise()
+        : base(null)
+    {
+    }
+
+    /// <summary>Another promise, seen as one of this type.</summary>
+    internal Promise(PromiseState origin)
+        : base(origin)
     {
     }
 
     /// <summary><c>new Promise(executor)</c>. The functions take any value, <c>resolve</c> also a promise.</summary>
     public Promise(Action<Action<object?>, Action<object?>> executor)
+        : base(null)
     {
         var functions = new ResolvingFunctions(this);
         try
@@ -39,10 +47,16 @@ public sealed class Promise<T> : PromiseState
     }
 
     /// <summary>The value. The promise is fulfilled.</summary>
-    internal T Value => value;
+    internal T Value => ReferenceEquals(Origin, this) ? value : Values.Cast<T>(Origin.AnyValue);
 
     /// <inheritdoc/>
-    internal override object? AnyValue => Values.ToObject(value);
+    internal override object? AnyValue => ReferenceEquals(Origin, this) ? Values.ToObject(value) : Origin.AnyValue;
+
+    /// <summary>Whether two promises are the same one.</summary>
+    public static bool operator ==(Promise<T>? left, Promise<T>? right) => ReferenceEquals(left?.Origin, right?.Origin);
+
+    /// <summary>Whether two promises are not the same one.</summary>
+    public static bool operator !=(Promise<T>? left, Promise<T>? right) => !(left == right);
 
     /// <summary>
     /// <c>then(onfulfilled, onrejected)</c>. A callback may give a promise or any other value; C# <c>null</c> stands for a missing callback.
@@ -89,7 +103,7 @@ public sealed class Promise<T> : PromiseState
     }
 
     /// <summary>The value; the reason of a rejection is thrown.</summary>
-    internal T ValueOrThrow() => IsRejected ? throw Errors.Throwable(Reason) : value;
+    internal T ValueOrThrow() => IsRejected ? throw Errors.Throwable(Reason) : Value;
 
     private sealed class ThenJob<TResult>(
         Promise<T> source,

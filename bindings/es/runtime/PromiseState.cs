@@ -15,7 +15,13 @@ public abstract class PromiseState : IInspectable, ITagged
 {
     private Job? firstReaction;
     private Job? lastReaction;
+    private readonly PromiseState? origin;
     private Phase phase;
+    private object? reason;
+    private bool isHandled;
+
+    /// <summary>A promise of its own, or one that is another one seen as a promise of another type.</summary>
+    private protected PromiseState(PromiseState? origin) => this.origin = origin;
 
     private enum Phase : byte
     {
@@ -25,13 +31,13 @@ public abstract class PromiseState : IInspectable, ITagged
     }
 
     /// <summary>Why it was rejected, in the form of any value.</summary>
-    public object? Reason { get; private set; }
+    public object? Reason => Origin.reason;
 
     /// <summary>Whether it is rejected.</summary>
-    public bool IsRejected => phase == Phase.Rejected;
+    public bool IsRejected => Origin.phase == Phase.Rejected;
 
     /// <summary>Whether it has its value.</summary>
-    public bool IsFulfilled => phase == Phase.Fulfilled;
+    public bool IsFulfilled => Origin.phase == Phase.Fulfilled;
 
     string ITagged.Tag => "Promise";
 
@@ -42,22 +48,39 @@ public abstract class PromiseState : IInspectable, ITagged
     int IInspectable.InspectCount => 0;
 
     /// <summary>Whether a reaction was ever added.</summary>
-    internal bool IsHandled { get; private set; }
+    internal bool IsHandled => Origin.isHandled;
+
+    /// <summary>The promise itself, however it is seen.</summary>
+    internal PromiseState Origin => origin ?? this;
 
     /// <summary>The value that was promised, in the form of any value. The promise is fulfilled.</summary>
     internal abstract object? AnyValue { get; }
 
-    IEnumerable<object?> IInspectable.InspectItems() => phase switch
+    IEnumerable<object?> IInspectable.InspectItems() => Origin.phase switch
     {
         Phase.Pending => [new InspectText("<pending>")],
         Phase.Fulfilled => [AnyValue],
         _ => [new InspectText("<rejected> " + Inspector.ToText(Reason))],
     };
 
+    /// <summary>The same promise with its value seen as another type; a value of a third type fails when it is read.</summary>
+    public Promise<TOther> As<TOther>() => this as Promise<TOther> ?? new Promise<TOther>(Origin);
+
+    /// <summary>Whether it is the same promise, however it is seen.</summary>
+    public sealed override bool Equals(object? obj) => obj is PromiseState other && ReferenceEquals(Origin, other.Origin);
+
+    /// <inheritdoc/>
+    public sealed override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(Origin);
+
     /// <summary>PerformPromiseThen: the reaction runs in a microtask of its own once the promise is settled.</summary>
     internal void Subscribe(Job reaction)
     {
-        IsHandled = true;
+        if (origin is not null)
+        {
+            origin.Subscribe(reaction);
+            return;
+        }
+        isHandled = true;
         if (phase != Phase.Pending)
         {
             EventLoop.Enqueue(reaction);
@@ -79,7 +102,7 @@ public abstract class PromiseState : IInspectable, ITagged
     {
         switch (resolution)
         {
-            case PromiseState promise when ReferenceEquals(promise, this):
+            case PromiseState promise when ReferenceEquals(promise.Origin, this):
                 Reject(new TypeError("Chaining cycle detected for promise #<Promise>"));
                 break;
             case PromiseState promise:
@@ -115,9 +138,9 @@ public abstract class PromiseState : IInspectable, ITagged
     /// <summary>RejectPromise; the reason is in the form of any value.</summary>
     internal void Reject(object? reason)
     {
-        Reason = reason;
+        this.reason = reason;
         phase = Phase.Rejected;
-        if (!IsHandled)
+        if (!isHandled)
         {
             Rejections.Track(this);
         }

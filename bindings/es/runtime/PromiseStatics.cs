@@ -18,12 +18,18 @@ public static class Promise
         return promise;
     }
 
+    /// <summary>A value of unknown type that must be a promise.</summary>
+    public static Promise<T> Cast<T>(object? value) => value is PromiseState state ? state.As<T>() : Values.Cast<Promise<T>>(value);
+
+    /// <summary>A value of unknown type that must be a promise or <c>undefined</c>.</summary>
+    public static Promise<T>? CastOrUndefined<T>(object? value) => value is null ? null : Cast<T>(value);
+
     /// <summary>PromiseResolve (section 27.2.4.7.1): a promise as it is, or one that is resolved with the value.</summary>
     internal static Promise<TResult> Of<TResult>(object? value)
     {
         if (value is PromiseState state)
         {
-            return Values.Cast<Promise<TResult>>(state);
+            return state.As<TResult>();
         }
         var promise = new Promise<TResult>();
         promise.Resolve(value);
