@@ -408,7 +408,8 @@ impl Lowerer<'_, '_> {
                 let (ty, type_args) = match found.type_args {
                     // The member gives whatever type is asked for.
                     Some(_) => {
-                        let own = self.expr_repr(id);
+                        let own = self.c.type_of_prop(member.prop);
+                        let own = self.repr(own);
                         (own.clone(), vec![own])
                     }
                     None => (ty, Vec::new()),
