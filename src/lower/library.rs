@@ -1001,6 +1001,9 @@ impl Lowerer<'_, '_> {
                 None => self.marker(ty),
             },
             (Placement::Instance, MemberForm::Property) => Expr::property(receiver, found.name, ty),
+            (Placement::Instance, _) if receiver.ty == CsType::Object => {
+                self.refuse_expr(id, "a method of a value whose type C# does not know")
+            }
             (Placement::Instance, _) => Expr::call_method(receiver, found.name, values, ty)
                 .typed_for(&sig)
                 .with_type_args(type_args),

@@ -149,7 +149,7 @@ impl Lowerer<'_, '_> {
     fn part_with(&mut self, ty: Ty, name: PropName) -> Option<Ty> {
         let parts: Vec<Ty> = match self.c.kind(ty).clone() {
             TyKind::Intersection(members) => members.to_vec(),
-            TyKind::Param(_) => {
+            TyKind::Param(_) | TyKind::IndexedAccess { .. } | TyKind::Conditional { .. } => {
                 let constraint = self.c.base_constraint(ty)?;
                 return match self.c.kind(constraint) {
                     TyKind::Intersection(_) => self.part_with(constraint, name),
