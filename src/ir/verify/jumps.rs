@@ -8,7 +8,7 @@ use crate::ir::pattern::Pattern;
 use crate::ir::settle::ends;
 use crate::ir::stmt::{Stmt, StmtKind};
 use crate::ir::types::CsType;
-use crate::ir::visit::{Visit, visit_body, visit_expr, walk_stmts};
+use crate::ir::visit::{Visit, visit_body, visit_expr};
 
 pub fn verify(code: &Code, body: &[Stmt], report: Report) {
     if code.result.is_some_and(|result| *result != CsType::Void) && ends(body) {
@@ -73,14 +73,23 @@ impl<'a> Visit<'a> for Functions<'a> {
     }
 }
 
+/// The labels of one function: those of local functions are their own.
 fn labels(body: &[Stmt]) -> FxHashSet<u32> {
     let mut found = FxHashSet::default();
-    walk_stmts(body, &mut |stmt| {
-        if let StmtKind::Label(label) = &stmt.kind {
-            found.insert(label.id());
-        }
-    });
+    collect_labels(body, &mut found);
     found
+}
+
+fn collect_labels(body: &[Stmt], found: &mut FxHashSet<u32>) {
+    for stmt in body {
+        match &stmt.kind {
+            StmtKind::Label(label) => {
+                found.insert(label.id());
+            }
+            StmtKind::LocalFunction(_) => {}
+            _ => stmt.each_body(&mut |inner| collect_labels(inner, found)),
+        }
+    }
 }
 
 /// What jumps may refer to.
