@@ -20,12 +20,24 @@ impl Lowerer<'_, '_> {
             return self.refuse_expr(id, "this call");
         };
         let callee = self.ast.erased(*callee);
+        self.call_of(id, callee, args, &resolved)
+    }
+
+    /// A call of `callee`, which stands for the expression `id`.
+    pub fn call_of(
+        &mut self,
+        id: ExprId,
+        callee: ExprId,
+        args: &[Argument],
+        resolved: &ResolvedCall,
+    ) -> Expr {
+        let ast = self.ast;
         match &ast[callee].kind {
-            ExprKind::Name(_) => self.call_name(id, callee, args, &resolved),
+            ExprKind::Name(_) => self.call_name(id, callee, args, resolved),
             ExprKind::Member { object, .. }
             | ExprKind::PrivateMember { object, .. }
             | ExprKind::Index { object, .. } => {
-                self.call_member(id, callee, *object, args, &resolved)
+                self.call_member(id, callee, *object, args, resolved)
             }
             _ => {
                 let want = self.expr_repr(callee);
@@ -269,7 +281,8 @@ impl Lowerer<'_, '_> {
         };
         let callee_ty = match &self.ast[id].kind {
             ExprKind::Call { callee, .. } => self.ty(*callee),
-            _ => return self.marker(CsType::Object),
+            ExprKind::TaggedTemplate { tag, .. } => self.ty(*tag),
+            _ => return self.refuse_expr(id, "this call of a function value"),
         };
         let present = self.c.non_nullable(callee_ty);
         let sig = match self.only_call_signature(present) {

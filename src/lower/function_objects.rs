@@ -38,6 +38,9 @@ impl Lowerer<'_, '_> {
         let module = self.ast;
         let mut called: FxHashSet<ExprId> = FxHashSet::default();
         for (id, expr) in module.exprs.iter() {
+            if let ExprKind::TaggedTemplate { tag, .. } = &expr.kind {
+                called.insert(module.erased(*tag));
+            }
             let (ExprKind::Call { callee, args, .. } | ExprKind::New { callee, args, .. }) =
                 &expr.kind
             else {

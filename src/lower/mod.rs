@@ -50,6 +50,7 @@ mod sequence;
 mod shapes;
 mod stmt;
 mod switch;
+mod tagged_templates;
 mod tdz;
 mod templates;
 mod top_level_await;

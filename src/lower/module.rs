@@ -20,6 +20,8 @@ pub struct Pending {
     /// Lowered declarations by file.
     pub decls: FxHashMap<FileId, Vec<Decl>>,
     pub members: FxHashMap<FileId, Vec<Decl>>,
+    /// Fields with the texts of tagged templates.
+    pub templates: FxHashMap<FileId, Vec<Member>>,
 }
 
 impl Lowerer<'_, '_> {
@@ -171,6 +173,8 @@ impl Lowerer<'_, '_> {
             self.module_item(stmt, &mut fields, &mut methods, &mut initialize);
         }
         class.members.extend(fields);
+        let templates = self.pending.templates.remove(&info.file);
+        class.members.extend(templates.unwrap_or_default());
         let runs = self.input.evaluation_order.contains(&info.file);
         if runs && !initialize.is_empty() {
             let mut method = Method::new_static("Initialize", Vec::new(), CsType::Void, initialize);
