@@ -134,6 +134,15 @@ impl Lowerer<'_, '_> {
             (T::UndefinedOr(a), T::UndefinedOr(b)) | (T::NullOr(a), T::NullOr(b)) => {
                 if self.is_reference_step(a, b) {
                     self.reference_cast(value, to)
+                } else if let (T::Array(x), T::Array(y)) = (&**a, &**b)
+                    && self.differs_in_undefined(x, y)
+                {
+                    let arrays = self.runtime_class("Arrays");
+                    Expr::call_static(arrays, "DefinedOrNull", vec![value], to.clone())
+                } else if let (T::Array(x), T::Array(y)) = (&**a, &**b)
+                    && self.differs_in_undefined(y, x)
+                {
+                    Expr::suppress_as(value, to.clone())
                 } else if matches!((&**a, &**b), (T::Delegate(..), T::Delegate(..))) {
                     let inner = Expr::suppress(value.clone());
                     let adapted = self.adapt_delegate(inner, b, span)?;
@@ -438,6 +447,7 @@ fn makes_array(name: &str) -> bool {
             | "GetOwnPropertyNames"
             | "Keys"
             | "Map"
+            | "Match"
             | "Of"
             | "Slice"
             | "Splice"

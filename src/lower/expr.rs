@@ -164,7 +164,9 @@ impl Lowerer<'_, '_> {
             ExprKind::NonNull(expr) => self.non_null(id, *expr),
             ExprKind::Super => self.refuse_expr(id, "`super` as a value"),
             ExprKind::Regex { pattern, flags } => self.regex_literal(*pattern, *flags),
-            ExprKind::TaggedTemplate { tag, template, .. } => self.tagged_template(id, *tag, template),
+            ExprKind::TaggedTemplate { tag, template, .. } => {
+                self.tagged_template(id, *tag, template)
+            }
             ExprKind::Class(_) => self.refuse_expr(id, "a class expression"),
             ExprKind::SuperCall { .. } => {
                 self.refuse(

@@ -49,7 +49,7 @@ impl Lowerer<'_, '_> {
             }
             LibraryKind::Array => {
                 return match self.extended_element(target) {
-                    Some(element) => CsType::array(self.arg_repr(element)),
+                    Some(element) => CsType::array(self.as_the_library(|l| l.arg_repr(element))),
                     None => CsType::Object,
                 };
             }

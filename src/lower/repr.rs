@@ -43,12 +43,8 @@ impl Lowerer<'_, '_> {
         let class = self.argument_class(ty);
         let joined = match self.reprs.of_library {
             true => None,
-            false => self.flows.joined(class).map(|mut members| {
-                if self.c.with_all_groups(ty) != ty {
-                    members.push(ty);
-                }
-                members
-            }),
+            false if self.c.with_all_groups(ty) != ty => None,
+            false => self.flows.joined(class),
         };
         let slot = match joined {
             Some(members) => {

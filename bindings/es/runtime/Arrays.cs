@@ -26,6 +26,10 @@ public static class Arrays
         return array!;
     }
 
+    /// <summary>As <see cref="Defined"/>, where there may be no array.</summary>
+    public static Array<T>? DefinedOrNull<T>(Array<T?>? array)
+        where T : class => array is null ? null : Defined(array);
+
     /// <summary><c>new Array(length)</c>: nothing but holes.</summary>
     public static Array<T> OfLength<T>(double length)
     {

@@ -450,7 +450,45 @@ impl Checker<'_> {
             LogicalOp::Nullish => self.check_expr((file, left), mode),
         };
         let right_ty = self.check_expr((file, right), mode);
+        if op == LogicalOp::Nullish && self.chains_over_group(file, left) {
+            let present = self.non_nullable(left_ty);
+            return self.union_subtype_reduced(&[present, right_ty]);
+        }
         self.logical_result(op, left_ty, right_ty)
+    }
+
+    /// Whether an expression is an optional chain that ends early where a group of a regular expression took no part. The language
+    /// takes the text of a group for present, so it leaves out the other operand of `??`.
+    fn chains_over_group(&mut self, file: crate::source::FileId, expr: ExprId) -> bool {
+        let module = self.module(file);
+        let ExprKind::Chain(mut at) = module[module.erased(expr)].kind else {
+            return false;
+        };
+        loop {
+            let (object, optional) = match module[at].kind {
+                ExprKind::Member {
+                    object, optional, ..
+                }
+                | ExprKind::PrivateMember {
+                    object, optional, ..
+                }
+                | ExprKind::Index {
+                    object, optional, ..
+                } => (object, optional),
+                ExprKind::Call {
+                    callee, optional, ..
+                } => (callee, optional),
+                ExprKind::NonNull(inner) | ExprKind::As { expr: inner, .. } => (inner, false),
+                _ => return false,
+            };
+            if optional {
+                let ty = self.check_expr((file, object), CheckMode::NORMAL);
+                if self.with_all_groups(ty) != ty {
+                    return true;
+                }
+            }
+            at = object;
+        }
     }
 
     fn check_truthiness_in(&mut self, node: Node<ExprId>, mode: CheckMode) -> Ty {
@@ -488,7 +526,10 @@ impl Checker<'_> {
                 }
             }
             LogicalOp::Nullish => {
-                if self.type_facts(left).has(TypeFacts::EQ_UNDEFINED_OR_NULL) {
+                // The text of a group may be undefined, though the language does not say so.
+                if self.type_facts(left).has(TypeFacts::EQ_UNDEFINED_OR_NULL)
+                    || self.with_all_groups(left) != left
+                {
                     let present = self.non_nullable(left);
                     self.union_subtype_reduced(&[present, right])
                 } else {
