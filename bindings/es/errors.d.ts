@@ -14,8 +14,8 @@ interface Error {
 interface ErrorConstructor {
     new (message?: string): Error;
     (message?: string): Error;
-    new (message?: string, options?: ErrorOptions): Error;
-    (message?: string, options?: ErrorOptions): Error;
+    new (message?: string, init?: ErrorOptions): Error;
+    (message?: string, init?: ErrorOptions): Error;
     readonly prototype: Error;
     /** V8's own: writes `stack` into an object. */
     captureStackTrace(targetObject: object, constructorOpt?: Function): void;
@@ -29,8 +29,8 @@ interface EvalError extends Error {}
 interface EvalErrorConstructor extends ErrorConstructor {
     new (message?: string): EvalError;
     (message?: string): EvalError;
-    new (message?: string, options?: ErrorOptions): EvalError;
-    (message?: string, options?: ErrorOptions): EvalError;
+    new (message?: string, init?: ErrorOptions): EvalError;
+    (message?: string, init?: ErrorOptions): EvalError;
     readonly prototype: EvalError;
 }
 
@@ -41,8 +41,8 @@ interface RangeError extends Error {}
 interface RangeErrorConstructor extends ErrorConstructor {
     new (message?: string): RangeError;
     (message?: string): RangeError;
-    new (message?: string, options?: ErrorOptions): RangeError;
-    (message?: string, options?: ErrorOptions): RangeError;
+    new (message?: string, init?: ErrorOptions): RangeError;
+    (message?: string, init?: ErrorOptions): RangeError;
     readonly prototype: RangeError;
 }
 
@@ -53,8 +53,8 @@ interface ReferenceError extends Error {}
 interface ReferenceErrorConstructor extends ErrorConstructor {
     new (message?: string): ReferenceError;
     (message?: string): ReferenceError;
-    new (message?: string, options?: ErrorOptions): ReferenceError;
-    (message?: string, options?: ErrorOptions): ReferenceError;
+    new (message?: string, init?: ErrorOptions): ReferenceError;
+    (message?: string, init?: ErrorOptions): ReferenceError;
     readonly prototype: ReferenceError;
 }
 
@@ -65,8 +65,8 @@ interface SyntaxError extends Error {}
 interface SyntaxErrorConstructor extends ErrorConstructor {
     new (message?: string): SyntaxError;
     (message?: string): SyntaxError;
-    new (message?: string, options?: ErrorOptions): SyntaxError;
-    (message?: string, options?: ErrorOptions): SyntaxError;
+    new (message?: string, init?: ErrorOptions): SyntaxError;
+    (message?: string, init?: ErrorOptions): SyntaxError;
     readonly prototype: SyntaxError;
 }
 
@@ -77,8 +77,8 @@ interface TypeError extends Error {}
 interface TypeErrorConstructor extends ErrorConstructor {
     new (message?: string): TypeError;
     (message?: string): TypeError;
-    new (message?: string, options?: ErrorOptions): TypeError;
-    (message?: string, options?: ErrorOptions): TypeError;
+    new (message?: string, init?: ErrorOptions): TypeError;
+    (message?: string, init?: ErrorOptions): TypeError;
     readonly prototype: TypeError;
 }
 
@@ -89,8 +89,8 @@ interface URIError extends Error {}
 interface URIErrorConstructor extends ErrorConstructor {
     new (message?: string): URIError;
     (message?: string): URIError;
-    new (message?: string, options?: ErrorOptions): URIError;
-    (message?: string, options?: ErrorOptions): URIError;
+    new (message?: string, init?: ErrorOptions): URIError;
+    (message?: string, init?: ErrorOptions): URIError;
     readonly prototype: URIError;
 }
 
@@ -103,8 +103,8 @@ interface AggregateError extends Error {
 interface AggregateErrorConstructor {
     new (errors: Iterable<any>, message?: string): AggregateError;
     (errors: Iterable<any>, message?: string): AggregateError;
-    new (errors: Iterable<any>, message?: string, options?: ErrorOptions): AggregateError;
-    (errors: Iterable<any>, message?: string, options?: ErrorOptions): AggregateError;
+    new (errors: Iterable<any>, message?: string, init?: ErrorOptions): AggregateError;
+    (errors: Iterable<any>, message?: string, init?: ErrorOptions): AggregateError;
     readonly prototype: AggregateError;
 }
 

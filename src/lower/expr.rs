@@ -32,6 +32,9 @@ impl Lowerer<'_, '_> {
         // Narrowing first: the declared type may have no way to the place, the narrowed one has.
         let own = self.expr_repr(id);
         let span = self.span(id);
+        if value.ty == *to.strip() {
+            return self.convert(value, to, span);
+        }
         if own != *to && !self.holds(to, &value.ty) && self.narrows(&value.ty, &own) {
             let narrowed = self.convert(value, &own, span);
             return self.convert(narrowed, to, span);

@@ -33,6 +33,7 @@ mod interfaces;
 mod iterators;
 mod later_calls;
 mod library;
+mod library_records;
 mod loops;
 mod member_access;
 mod members;

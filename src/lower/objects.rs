@@ -26,6 +26,9 @@ impl Lowerer<'_, '_> {
         {
             return self.record_literal(id, properties, args[0].clone());
         }
+        if let Some(record) = self.library_record(id, properties, to) {
+            return record;
+        }
         let own = self.ty(id);
         let target = self.literal_target(node).unwrap_or(own);
         if self.is_result_type(target) || self.is_iterator_result(to.strip()) {

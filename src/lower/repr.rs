@@ -199,7 +199,8 @@ impl Lowerer<'_, '_> {
             TyKind::Union { members, .. } => {
                 base == Ty::BOOLEAN
                     || members.iter().all(|member| {
-                        self.c.is(*member, TyFlags::ENUM_LIKE) && self.c.is(*member, TyFlags::NUMBER_LIKE)
+                        self.c.is(*member, TyFlags::ENUM_LIKE)
+                            && self.c.is(*member, TyFlags::NUMBER_LIKE)
                     })
             }
             TyKind::String | TyKind::Number | TyKind::BigInt | TyKind::Enum(_) => true,
