@@ -547,6 +547,10 @@ impl Lowerer<'_, '_> {
     /// `delete object.property`.
     pub fn delete(&mut self, id: ExprId, operand: ExprId) -> Expr {
         let erased = self.ast.erased(operand);
+        // `delete a?.b` is true where there is no `a` (ECMA-262 13.5.1.2: the chain is no reference then).
+        if let ExprKind::Chain(inner) = self.ast[erased].kind {
+            return self.chain_delete(id, inner);
+        }
         let (object, key) = match &self.ast[erased].kind {
             ExprKind::Member {
                 object, property, ..

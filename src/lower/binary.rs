@@ -307,7 +307,10 @@ impl Lowerer<'_, '_> {
 
     /// `value === undefined`, `value === null`, `value == null`.
     fn equals_nothing(&mut self, value: ExprId, is_null: bool, loose: bool) -> Expr {
-        let value = self.natural_for_test(value);
+        let value = match self.untrusted_member(value) {
+            Some(value) => value,
+            None => self.natural_for_test(value),
+        };
         self.is_nothing(value, is_null, loose)
     }
 

@@ -40,7 +40,7 @@ impl Lowerer<'_, '_> {
                 self.call_member(id, callee, *object, args, resolved)
             }
             _ => {
-                let want = self.expr_repr(callee);
+                let want = self.callable_repr(callee);
                 let function = self.expr_as(callee, &want);
                 self.call_delegate(id, function, args)
             }
@@ -74,7 +74,7 @@ impl Lowerer<'_, '_> {
                 Expr::call_local(&local, values, sig.result).with_type_args(type_args)
             }
             Some(Place::Local(_) | Place::StaticField { .. }) => {
-                let want = self.expr_repr(callee);
+                let want = self.callable_repr(callee);
                 let function = self.expr_as(callee, &want);
                 self.call_delegate(id, function, args)
             }
@@ -150,7 +150,7 @@ impl Lowerer<'_, '_> {
                     return Expr::call_static(&owner, name, values, sig.result)
                         .with_type_args(type_args);
                 }
-                let want = self.expr_repr(callee);
+                let want = self.callable_repr(callee);
                 let function = self.expr_as(callee, &want);
                 return self.call_delegate(id, function, args);
             }
@@ -158,7 +158,7 @@ impl Lowerer<'_, '_> {
             | MemberKind::TupleIndex(_)
             | MemberKind::IndexSignature
             | MemberKind::ComputedKey => {
-                let want = self.expr_repr(callee);
+                let want = self.callable_repr(callee);
                 let function = self.expr_as(callee, &want);
                 return self.call_delegate(id, function, args);
             }
@@ -174,7 +174,7 @@ impl Lowerer<'_, '_> {
             && member.is_static
         {
             if !prop.is_method() {
-                let want = self.expr_repr(callee);
+                let want = self.callable_repr(callee);
                 let function = self.expr_as(callee, &want);
                 return self.call_delegate(id, function, args);
             }
@@ -242,15 +242,32 @@ impl Lowerer<'_, '_> {
         if self.is_library_receiver(&receiver.ty, member) {
             return self.library_method(id, receiver, member, args, resolved);
         }
+        if receiver.ty == CsType::Object
+            && args.is_empty()
+            && super::shapes::text_of(name).is_some_and(|name| name.as_str() == "toString")
+        {
+            // Of any value, the library's own included.
+            return Expr::call_static(
+                self.runtime_class("Values"),
+                "ToText",
+                vec![receiver],
+                CsType::String,
+            );
+        }
         let value = self.member_of(callee, receiver, member);
         self.call_value(id, callee, value, args)
     }
 
-    /// A call of a function that was read from somewhere.
-    fn call_value(&mut self, id: ExprId, callee: ExprId, value: Expr, args: &[Argument]) -> Expr {
+    /// The C# type of a called function: `f?.()` is only called where it is there.
+    fn callable_repr(&mut self, callee: ExprId) -> CsType {
         let ty = self.ty(callee);
         let present = self.c.non_nullable(ty);
-        let want = self.repr(present);
+        self.repr(present)
+    }
+
+    /// A call of a function that was read from somewhere.
+    fn call_value(&mut self, id: ExprId, callee: ExprId, value: Expr, args: &[Argument]) -> Expr {
+        let want = self.callable_repr(callee);
         let span = self.span(callee);
         let function = self.convert(value, &want, span);
         self.call_delegate(id, function, args)

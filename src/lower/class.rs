@@ -47,6 +47,10 @@ impl Lowerer<'_, '_> {
         let mut field_inits: Vec<(Expr, ExprId, CsType, Span)> = Vec::new();
         let has_base = class.extends.is_some();
         self.parameter_properties(symbol, &class.members, &mut decl, &info.members);
+        if has_base && self.base_may_call_overrides(symbol) {
+            let inherited = self.inherited_members(symbol);
+            self.refuse_fields_seen_early(symbol, &inherited);
+        }
         let mut done: Vec<PropName> = Vec::new();
         for member in class.members.clone() {
             let member = self.ast[member].clone();
@@ -152,6 +156,24 @@ impl Lowerer<'_, '_> {
         }
     }
 
+    /// The names that the base classes of the program declare.
+    fn inherited_members(&mut self, class: SymbolId) -> Vec<PropName> {
+        let mut found = Vec::new();
+        let mut at = class;
+        while let Some(base) = self.base_class_type(at) {
+            let TyKind::Reference { target, .. } = *self.c.kind(base) else {
+                break;
+            };
+            if self.is_library_symbol(target) {
+                break;
+            }
+            let declared = self.c.declared_members(target);
+            found.extend(declared.props.keys().copied());
+            at = target;
+        }
+        found
+    }
+
     /// Whether a base class of the program declares a member of that name.
     fn base_declares(&mut self, class: SymbolId, name: PropName) -> bool {
         let mut at = class;
@@ -216,7 +238,8 @@ impl Lowerer<'_, '_> {
                 }
                 let mut init = None;
                 if let Some(value) = value {
-                    let simple = !has_base || self.is_inert(*value);
+                    let simple =
+                        !has_base || self.is_inert(*value) && !self.base_may_call_overrides(class);
                     match simple.then(|| self.inline_initialiser(class, *value, &ty, this_ty)) {
                         Some(Some(inline)) => init = Some(inline),
                         Some(None) | None => {

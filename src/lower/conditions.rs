@@ -55,6 +55,9 @@ impl Lowerer<'_, '_> {
 
     /// The operand of a test, in its declared form: narrowing would only add a check.
     fn condition_operand(&mut self, id: ExprId) -> Expr {
+        if let Some(value) = self.untrusted_member(id) {
+            return value;
+        }
         let want = self.expr_repr(id);
         let value = self.natural(id, &want);
         match value.ty {

@@ -358,7 +358,10 @@ impl Lowerer<'_, '_> {
     }
 
     /// A checked cast from the self-describing form; a value of another type ends in `CheckFailed`.
-    fn from_object(&mut self, value: Expr, to: &CsType) -> Expr {
+    pub fn from_object(&mut self, value: Expr, to: &CsType) -> Expr {
+        if self.may_need_elements(to) {
+            return self.reified(value, to);
+        }
         let values = self.runtime_class("Values");
         match to {
             _ if super::async_functions::promised(to.strip()).is_some()

@@ -21,6 +21,11 @@ impl Lowerer<'_, '_> {
 
     /// The value of an expression as a `to`.
     pub fn expr_as(&mut self, id: ExprId, to: &CsType) -> Expr {
+        if *to == CsType::Object
+            && let Some(value) = self.untrusted_member(id)
+        {
+            return value;
+        }
         let value = self.natural(id, to);
         let value = self.checked_chain(id, value, to);
         if value.ty == CsType::Void && *to != CsType::Void {

@@ -35,6 +35,10 @@ pub struct Flows {
     pub tuples: super::tuples::Tuples,
     /// Types of object literals whose properties have been followed.
     absorbed: FxHashSet<Ty>,
+    observed_types: FxHashSet<Ty>,
+    /// Shapes that values of the language or the library are seen as too (`{ length: number }` of a string): no C# interface can
+    /// be implemented by those.
+    pub loose: FxHashSet<super::shapes::ShapeId>,
     seen: FxHashSet<(Ty, Ty)>,
     work: VecDeque<(Ty, Ty)>,
 }
@@ -121,17 +125,81 @@ impl Lowerer<'_, '_> {
         for (source, target) in pairs {
             self.flow_on(source, target);
         }
+        self.flow_into_constraints();
+        if !self.run_flows() {
+            return;
+        }
+        self.assert_guarded();
+        self.close_observed();
+        self.flow_observed();
+        self.run_flows();
+        self.close_observed();
+    }
+
+    /// Follows every pair that is known; false if there are too many.
+    fn run_flows(&mut self) -> bool {
         while let Some((source, target)) = self.flows.work.pop_front() {
             if self.flows.seen.len() > LIMIT {
                 let place = crate::source::Span::file_start(self.input.entry);
                 self.refuse(place, "a program whose types flow into ever larger types");
-                return;
+                return false;
             }
             stacker::maybe_grow(128 * 1024, 1024 * 1024, || self.flow(source, target));
         }
+        true
     }
 
-    fn flow_on(&mut self, source: Ty, target: Ty) {
+    /// What an observed object holds is observed too.
+    fn close_observed(&mut self) {
+        let mut work: Vec<Nominal> = self.flows.observed.iter().copied().collect();
+        work.sort_unstable();
+        while let Some(nominal) = work.pop() {
+            let props = match nominal {
+                Nominal::Shape(id) => self.shape(id).properties.clone(),
+                Nominal::Class(class) => {
+                    let ty = self.c.declared_type(class);
+                    self.c.properties_of(ty).to_vec()
+                }
+            };
+            for prop in props {
+                let ty = self.c.type_of_prop(prop);
+                self.observe_all(ty, &mut work, 0);
+            }
+        }
+    }
+
+    fn observe_all(&mut self, ty: Ty, work: &mut Vec<Nominal>, depth: usize) {
+        if depth > 8 {
+            return;
+        }
+        match self.c.kind(ty).clone() {
+            TyKind::Union { members, .. } => {
+                for member in members.iter() {
+                    self.observe_all(*member, work, depth + 1);
+                }
+            }
+            TyKind::Tuple { elements, .. } => {
+                for element in elements.iter() {
+                    self.observe_all(*element, work, depth + 1);
+                }
+            }
+            _ => {
+                if let Some((nominal, _)) = self.nominal(ty) {
+                    if self.flows.observed.insert(nominal) {
+                        work.push(nominal);
+                    }
+                } else if let TyKind::Reference { args, .. } = self.c.kind(ty).clone() {
+                    for arg in args.iter() {
+                        self.observe_all(*arg, work, depth + 1);
+                    }
+                } else if let Some(value) = self.dictionary_value(ty) {
+                    self.observe_all(value, work, depth + 1);
+                }
+            }
+        }
+    }
+
+    pub fn flow_on(&mut self, source: Ty, target: Ty) {
         let source = self.made_as(source);
         let target = self.made_as(target);
         self.flows.push(source, target);
@@ -155,10 +223,12 @@ impl Lowerer<'_, '_> {
 
     fn flow(&mut self, source: Ty, target: Ty) {
         let opaque = TyFlags::ANY_OR_UNKNOWN | TyFlags::NON_PRIMITIVE;
-        if self
-            .c
-            .is(source, TyFlags::NEVER | TyFlags::ANY | TyFlags::UNKNOWN)
-        {
+        if self.c.is(source, TyFlags::ANY_OR_UNKNOWN) {
+            self.asserted.any_flows |= self.c.is(source, TyFlags::ANY);
+            self.assert_type(target);
+            return;
+        }
+        if self.c.is(source, TyFlags::NEVER) {
             return;
         }
         if self.c.is(target, opaque) || target == Ty::EMPTY_OBJECT {
@@ -172,6 +242,7 @@ impl Lowerer<'_, '_> {
             return;
         }
         if self.c.is(source, TyFlags::PRIMITIVE) {
+            self.note_loose(source, target);
             return;
         }
         if self.c.is(source, TyFlags::TYPE_PARAM) {
@@ -280,6 +351,7 @@ impl Lowerer<'_, '_> {
             }
             return;
         }
+        self.note_loose(source, target);
         self.add_edge(source, target);
         if let (Some((from, own)), Some((to, given))) = (self.nominal(source), self.nominal(target))
             && from == to
@@ -291,6 +363,52 @@ impl Lowerer<'_, '_> {
             return;
         }
         self.flow_members(source, target);
+    }
+
+    /// Notes the shapes of the target that a value without members of its own is seen as.
+    fn note_loose(&mut self, source: Ty, target: Ty) {
+        let dictionary = !self.c.is(source, TyFlags::PRIMITIVE)
+            && self.element_of(source).is_none()
+            && self.dictionary_value(source).is_some();
+        if dictionary || self.nominal(source).is_some() {
+            return;
+        }
+        for member in self.strip_nullish(target).members {
+            if self.c.is(member, TyFlags::OBJECT | TyFlags::INTERSECTION)
+                && let Some((Nominal::Shape(id), _)) = self.nominal(member)
+                && self.c.is_assignable(source, member)
+            {
+                self.flows.loose.insert(id);
+            }
+        }
+    }
+
+    /// What type arguments must be: the arguments flow into the constraints.
+    fn flow_into_constraints(&mut self) {
+        let mut pairs: Vec<(crate::check::ty::TypeParamId, Ty)> = Vec::new();
+        for file in self.input.modules.iter().map(|info| info.file) {
+            for (expr, _) in self.modules[&file].exprs.iter() {
+                if let Some(call) = self.checked.call((file, expr)) {
+                    let declared = self.c.signature(call.declared).type_params.clone();
+                    pairs.extend(declared.iter().copied().zip(call.type_args.iter().copied()));
+                }
+            }
+        }
+        for class in self.all_classes() {
+            if let Some(base) = self.base_class_type(class)
+                && let TyKind::Reference { target, args } = self.c.kind(base).clone()
+            {
+                let params = self.c.declared_params(target).params.clone();
+                pairs.extend(params.iter().copied().zip(args.iter().copied()));
+            }
+        }
+        for (param, arg) in pairs {
+            if let Some(constraint) = self.c.constraint_of_param(param)
+                && !self.c.is(constraint, TyFlags::HAS_PARAMS)
+            {
+                self.flow_on(arg, constraint);
+            }
+        }
     }
 
     /// Property by property, as far as the target declares them.
@@ -436,6 +554,19 @@ impl Lowerer<'_, '_> {
     }
 
     fn observe(&mut self, ty: Ty) {
+        if !self.flows.observed_types.insert(ty) {
+            return;
+        }
+        if let TyKind::Union { members, .. } = self.c.kind(ty).clone() {
+            for member in members.iter() {
+                self.observe(*member);
+            }
+            return;
+        }
+        if let Some(element) = self.element_of(ty) {
+            self.observe(element);
+            return;
+        }
         if let Some((nominal, _)) = self.nominal(ty) {
             self.flows.observed.insert(nominal);
         }

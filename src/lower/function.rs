@@ -246,6 +246,8 @@ impl Lowerer<'_, '_> {
         match &node.body {
             FunctionBody::Block(block) => {
                 let stmts = block.stmts.clone();
+                let vars = self.hoist_vars(self.function_at(node.span), &stmts);
+                body.extend(vars);
                 body.extend(self.stmts(&stmts));
             }
             FunctionBody::Expr(expr) => {
@@ -257,6 +259,11 @@ impl Lowerer<'_, '_> {
         }
         self.finish_body(&mut body, node);
         body
+    }
+
+    fn function_at(&self, span: Span) -> Option<FunctionId> {
+        let found = self.ast.functions.iter().find(|(_, f)| f.span == span);
+        found.map(|(id, _)| id)
     }
 
     /// A body that can end without `return` gives undefined.

@@ -13,6 +13,7 @@ use crate::source::Span;
 impl Lowerer<'_, '_> {
     /// Declares every shape that was used, to the file it belongs to.
     pub fn emit_shapes(&mut self) {
+        self.use_dynamic_class();
         let mut next = 0;
         // Declaring one may use another.
         while next < self.shapes.refs.len() {
@@ -104,11 +105,15 @@ impl Lowerer<'_, '_> {
 
     /// Getters without setters, and everything that TypeScript says is readonly, are still written through other views; only a
     /// property of a union that is readonly everywhere is read-only in C#.
+    pub fn is_read_only_member(&self, member: &CsMember) -> bool {
+        self.is_read_only(member)
+    }
+
     fn is_read_only(&self, member: &CsMember) -> bool {
         self.c.prop(member.prop).readonly
     }
 
-    fn signature_params(&mut self, sig: &MethodSig) -> Vec<Param> {
+    pub fn signature_params(&mut self, sig: &MethodSig) -> Vec<Param> {
         sig.params
             .iter()
             .enumerate()
@@ -318,7 +323,11 @@ impl Lowerer<'_, '_> {
     ) {
         let span = Span::file_start(self.file);
         let this = Expr::this(own.clone());
-        let Some(found) = self.cs_member(own, name) else {
+        let found = match literal {
+            true => self.cs_member(own, name),
+            false => self.class_side_member(own, name),
+        };
+        let Some(found) = found else {
             self.implement_absent(interface, wanted, decl, span);
             return;
         };
@@ -453,6 +462,23 @@ impl Lowerer<'_, '_> {
         }
     }
 
+    /// The member that a class declares or inherits from a class, not from an interface.
+    fn class_side_member(&mut self, own: &CsType, name: PropName) -> Option<CsMember> {
+        let CsType::Named(decl, args) = own else {
+            return None;
+        };
+        let info = self.type_info(decl)?;
+        if info.members.contains_key(&name) {
+            return self.cs_member(own, name);
+        }
+        let of = super::members::substitution(&info.params, args);
+        let base = info.bases.iter().find(|base| {
+            matches!(base, CsType::Named(decl, _) if decl.kind() != crate::ir::RefKind::Interface)
+        })?;
+        let base = base.substitute(&of);
+        self.class_side_member(&base, name)
+    }
+
     /// An optional property that the class does not have reads as undefined.
     fn implement_absent(
         &mut self,
@@ -461,6 +487,30 @@ impl Lowerer<'_, '_> {
         decl: &mut TypeDecl,
         span: Span,
     ) {
+        if let CsMemberKind::Method(sig) = &wanted.kind
+            && sig.params.is_empty()
+            && sig.result == CsType::String
+            && super::shapes::text_of(self.c.prop(wanted.prop).name)
+                .is_some_and(|name| name.as_str() == "toString")
+        {
+            // Every object has one.
+            let this = Expr::implicit(Expr::this(interface.clone()), CsType::Object);
+            let text = Expr::call_static(
+                self.runtime_class("Values"),
+                "ToText",
+                vec![this],
+                CsType::String,
+            );
+            let mut method = Method::new(
+                wanted.name.clone(),
+                Vec::new(),
+                CsType::String,
+                vec![Stmt::return_(text)],
+            );
+            method.implements = Some(interface.clone());
+            decl.members.push(Member::Method(method));
+            return;
+        }
         let CsMemberKind::Field { ty } = &wanted.kind else {
             self.refuse(span, "an optional method that a class does not have");
             return;
@@ -531,7 +581,7 @@ impl Lowerer<'_, '_> {
     }
 }
 
-fn same_member(a: &CsMemberKind, b: &CsMemberKind) -> bool {
+pub fn same_member(a: &CsMemberKind, b: &CsMemberKind) -> bool {
     match (a, b) {
         (
             CsMemberKind::Field { ty: a } | CsMemberKind::Accessor { ty: a },

@@ -238,6 +238,21 @@ impl Lowerer<'_, '_> {
         });
         let copied = self.per_iteration(init);
         if !copied.is_empty() {
+            if let Some(ForInit::Var(vars)) = init {
+                // Functions made there keep the first variables, which no round changes.
+                if self.has_function_in(self.ast[vars].span) {
+                    for symbol in &copied {
+                        if let Some(super::scope::Place::Local(first)) =
+                            self.places.get(symbol).cloned()
+                        {
+                            let running = self.fresh.local(first.name(), first.ty().clone());
+                            setup.push(Stmt::local(&running, Expr::local(&first)));
+                            self.places
+                                .insert(*symbol, super::scope::Place::Local(running));
+                        }
+                    }
+                }
+            }
             return self.for_with_copies(setup, &copied, test, update, body);
         }
         let (test_first, condition) = self.separately(|l| test.map(|test| l.condition(test)));
@@ -342,6 +357,14 @@ impl Lowerer<'_, '_> {
         symbols
     }
 
+    /// Whether a function is written inside of a span.
+    fn has_function_in(&self, span: Span) -> bool {
+        self.ast
+            .functions
+            .iter()
+            .any(|(_, function)| span.contains(function.span))
+    }
+
     pub fn bound_symbols(&self, pat: PatId, out: &mut Vec<SymbolId>) {
         match &self.ast[pat].kind {
             PatKind::Name(_) => out.extend(self.pat_symbol(pat)),
@@ -388,6 +411,19 @@ impl Lowerer<'_, '_> {
             .iter()
             .map(|(outer, inner)| Stmt::local(inner, Expr::local(outer)))
             .collect();
+        // A function made in the update belongs to the variables of the next round: then the update opens that round.
+        let update_opens = update.filter(|update| self.has_function_in(self.span(*update)));
+        if let Some(update) = update_opens {
+            let first = self.fresh.local("first", crate::ir::CsType::Bool);
+            setup.push(Stmt::local(&first, Expr::bool(true)));
+            let (updates, ()) = self.separately(|l| l.for_update(update));
+            all.push(Stmt::if_(
+                Expr::not(Expr::local(&first)),
+                updates,
+                Vec::new(),
+            ));
+            all.push(Stmt::assign(Expr::local(&first), Expr::bool(false)));
+        }
         let (test_first, condition) = self.separately(|l| test.map(|test| l.condition(test)));
         all.extend(test_first);
         if let Some(condition) = condition {
@@ -415,7 +451,7 @@ impl Lowerer<'_, '_> {
                 .insert(*symbol, super::scope::Place::Local(outer.clone()));
         }
         let (updates, ()) = self.separately(|l| {
-            if let Some(update) = update {
+            if let Some(update) = update.filter(|_| update_opens.is_none()) {
                 l.for_update(update);
             }
         });

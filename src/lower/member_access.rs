@@ -120,6 +120,9 @@ impl Lowerer<'_, '_> {
         let span = self.span(object);
         if let Some(part) = self.part_with(ty, name) {
             let want = self.repr(part);
+            if want == CsType::Object && matches!(value.ty, CsType::TypeParam(_)) {
+                return self.to_object(value);
+            }
             if want != value.ty && want != CsType::Object {
                 return self.convert(value, &want, span);
             }
@@ -148,6 +151,14 @@ impl Lowerer<'_, '_> {
 
     fn part_with(&mut self, ty: Ty, name: PropName) -> Option<Ty> {
         let parts: Vec<Ty> = match self.c.kind(ty).clone() {
+            // `"x" in value` says no more than that the object has the property.
+            TyKind::Intersection(members)
+                if members
+                    .iter()
+                    .any(|member| self.c.is(*member, TyFlags::NON_PRIMITIVE)) =>
+            {
+                return None;
+            }
             TyKind::Intersection(members) => members.to_vec(),
             TyKind::Param(_) | TyKind::IndexedAccess { .. } | TyKind::Conditional { .. } => {
                 let constraint = self.c.base_constraint(ty)?;

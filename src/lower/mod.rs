@@ -17,8 +17,10 @@ mod class;
 mod conditions;
 mod const_functions;
 mod constant_objects;
+mod construction;
 mod convert;
 mod destructuring;
+mod dynamic_objects;
 mod enums;
 mod erasure;
 mod errors;
@@ -57,6 +59,8 @@ mod templates;
 mod top_level_await;
 mod tuples;
 mod unary;
+mod uninitialised;
+mod var_scope;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -128,6 +132,8 @@ pub struct Lowerer<'a, 'p> {
     pub(in crate::lower) names: names::Names,
     pub(in crate::lower) type_infos: members::TypeInfos,
     pub(in crate::lower) tdz: tdz::EarlyReads,
+    pub(in crate::lower) asserted: dynamic_objects::Asserted,
+    pub(in crate::lower) watched: uninitialised::Watched,
     /// Where the values of variables live.
     pub(in crate::lower) places: FxHashMap<SymbolId, scope::Place>,
     pub(in crate::lower) modules: FxHashMap<FileId, &'p Module>,
@@ -190,6 +196,8 @@ impl<'a, 'p> Lowerer<'a, 'p> {
             names: names::Names::default(),
             type_infos: members::TypeInfos::default(),
             tdz: tdz::EarlyReads::default(),
+            asserted: dynamic_objects::Asserted::default(),
+            watched: uninitialised::Watched::default(),
             places: FxHashMap::default(),
             function_objects: function_objects::FunctionObjects::default(),
             const_functions: FxHashMap::default(),

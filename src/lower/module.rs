@@ -22,6 +22,8 @@ pub struct Pending {
     pub members: FxHashMap<FileId, Vec<Decl>>,
     /// Fields with the texts of tagged templates.
     pub templates: FxHashMap<FileId, Vec<Member>>,
+    /// Fields for `var`s inside of blocks.
+    pub static_vars: FxHashMap<FileId, Vec<Member>>,
 }
 
 impl Lowerer<'_, '_> {
@@ -38,7 +40,15 @@ impl Lowerer<'_, '_> {
             let class = self.module_class(info);
             classes.push((info.clone(), class));
         }
+        for (info, class) in &mut classes {
+            for name in self.watched.fields.remove(&info.file).unwrap_or_default() {
+                let mut flag = Field::new_static(name, CsType::Bool);
+                flag.access = crate::ir::Access::Internal;
+                class.members.push(Member::Field(flag));
+            }
+        }
         self.emit_shapes();
+        self.dynamic_class();
         self.emit_enum_names();
         let mut files = Vec::new();
         for (info, mut class) in classes {
@@ -137,6 +147,8 @@ impl Lowerer<'_, '_> {
                 _ => {}
             }
         }
+        let body = self.ast.body.clone();
+        self.register_vars(info.file, &owner, &body);
     }
 
     fn default_symbol(&self) -> Option<SymbolId> {
@@ -169,6 +181,13 @@ impl Lowerer<'_, '_> {
         let mut methods = Vec::new();
         let mut initialize = Vec::new();
         let body = self.ast.body.clone();
+        initialize.extend(self.hoist_vars(None, &body));
+        fields.extend(
+            self.pending
+                .static_vars
+                .remove(&info.file)
+                .unwrap_or_default(),
+        );
         for stmt in body {
             self.module_item(stmt, &mut fields, &mut methods, &mut initialize);
         }
@@ -322,6 +341,9 @@ impl Lowerer<'_, '_> {
                     false => call,
                 }));
             }
+        }
+        if let Some(first) = self.register_dynamic_class() {
+            body.insert(0, first);
         }
         if waits {
             return self.awaiting_entry(body);

@@ -71,6 +71,19 @@ impl Lowerer<'_, '_> {
         None
     }
 
+    /// `delete a?.b`.
+    pub fn chain_delete(&mut self, id: ExprId, inner: ExprId) -> Expr {
+        let Some(at) = self.first_optional(inner) else {
+            return self.delete(id, inner);
+        };
+        let (test, mut then, deleted) = self.chain_parts(at, inner, |l| l.chain_delete(id, inner));
+        let result = self.fresh.local("deleted", CsType::Bool);
+        self.before(Stmt::local(&result, Expr::bool(true)));
+        then.push(Stmt::assign(Expr::local(&result), deleted));
+        self.before(Stmt::if_(test, then, Vec::new()).at(self.span(id)));
+        Expr::local(&result)
+    }
+
     /// Evaluates the receiver of the first `?.`, then lowers the rest under the condition that it is there.
     fn chain_parts<R>(
         &mut self,

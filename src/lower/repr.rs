@@ -306,6 +306,7 @@ impl Lowerer<'_, '_> {
             return CsType::Named(self.runtime("Record"), vec![self.arg_repr(value)]);
         }
         match self.nominal(ty) {
+            Some((Nominal::Shape(shape), _)) if self.flows.loose.contains(&shape) => CsType::Object,
             Some((Nominal::Shape(shape), args)) => self.shape_type(shape, &args),
             Some((Nominal::Class(_), _)) | None => CsType::Object,
         }
@@ -317,6 +318,15 @@ impl Lowerer<'_, '_> {
             if self.c.is(*member, TyFlags::PRIMITIVE) {
                 return self.repr(*member);
             }
+        }
+        if members
+            .iter()
+            .any(|member| self.c.is(*member, TyFlags::NON_PRIMITIVE))
+            && !members
+                .iter()
+                .any(|member| self.c.is(*member, TyFlags::TYPE_PARAM))
+        {
+            return CsType::Object;
         }
         // `T & object` is what T is.
         let params: Vec<Ty> = members

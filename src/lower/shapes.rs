@@ -130,6 +130,14 @@ impl Lowerer<'_, '_> {
                 let id = self.intern_shape(ShapeKey::Origin(origin), declared, &params);
                 Some((Nominal::Shape(id), args.to_vec()))
             }
+            // `object & Record<"name", unknown>` of a narrowed value: whatever it is, it has that property.
+            TyKind::Intersection(members)
+                if members
+                    .iter()
+                    .any(|m| self.c.is(*m, TyFlags::NON_PRIMITIVE)) =>
+            {
+                None
+            }
             TyKind::Mapped { .. } | TyKind::Intersection(_) => {
                 if self.dictionary_value(ty).is_some() || self.only_call_signature(ty).is_some() {
                     return None;
@@ -343,6 +351,7 @@ impl Lowerer<'_, '_> {
     /// Whether something besides literals written for it flows into the shape.
     pub fn is_interface(&self, id: ShapeId) -> bool {
         self.is_union(id)
+            || self.asserted.shapes.contains_key(&id)
             || self
                 .flows
                 .edges
@@ -353,6 +362,13 @@ impl Lowerer<'_, '_> {
     /// The interface of a union of objects. A union that nothing was declared to flow into (a narrowed one) has the interface of
     /// the smallest union around it.
     pub fn union_shape(&mut self, ty: Ty, members: &[Ty]) -> Option<CsType> {
+        for member in members {
+            if let Some((Nominal::Shape(id), _)) = self.nominal(*member)
+                && self.flows.loose.contains(&id)
+            {
+                return None;
+            }
+        }
         if let Some(parts) = self.generic_union(members) {
             return self.generic_union_shape(&parts);
         }

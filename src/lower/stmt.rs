@@ -218,12 +218,16 @@ impl Lowerer<'_, '_> {
             && (self.tdz.is_hoisted(symbol) || matches!(place, Place::StaticField { .. }))
         {
             let target = self.place_expr(&place);
+            if value.is_none() && self.is_var(pat) {
+                return;
+            }
             let value = match value {
                 Some(value) => value,
                 // `let x;` in a loop is undefined again in each round.
                 None => Expr::default(slot),
             };
             self.before(Stmt::assign(target, value).at(span));
+            self.note_initialised(symbol);
             return;
         }
         let name = self.name_of(symbol).to_string();
@@ -271,6 +275,7 @@ impl Lowerer<'_, '_> {
                 &local,
                 Expr::suppress_as(Expr::default(slot.clone()), slot),
             ));
+            out.extend(self.watch_local(symbol));
         }
         out
     }

@@ -189,6 +189,14 @@ impl Lowerer<'_, '_> {
                 }
                 for symbol in symbols {
                     if self.is_used_outside(symbol, case.span) {
+                        if self.ast[*vars].kind != crate::syntax::ast::VarKind::Var {
+                            // The other case jumps over the declaration: JavaScript throws there.
+                            self.refuse_with_help(
+                                case.span,
+                                "a variable that one case declares and another case uses",
+                                "declare it before the `switch`",
+                            );
+                        }
                         let slot = self.variable_slot(symbol);
                         let name = self.name_of(symbol).to_string();
                         let local = self.declare_local(symbol, &name, slot.clone());

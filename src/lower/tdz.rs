@@ -65,17 +65,32 @@ impl Lowerer<'_, '_> {
             self.enter_module(file);
             let body = self.ast.body.clone();
             for (symbol, span) in self.early_among(&body, true) {
-                let name = self.name_of(symbol);
-                self.problems.push(
-                    crate::diagnostics::Diagnostic::error(
-                        crate::diagnostics::Code::UnsupportedSyntax,
-                        span,
-                        format!("`{name}` may be read before it is initialised, which is not supported yet"),
-                    )
-                    .with_help("move the declaration above the first call that can reach it"),
-                );
+                self.early_variable(symbol, span);
             }
         }
+    }
+
+    /// A variable that running code may read before its declaration.
+    fn early_variable(&mut self, symbol: SymbolId, span: Span) {
+        if self.can_watch(symbol) && self.const_function(symbol).is_none() {
+            self.watch(symbol);
+            return;
+        }
+        self.refuse_early(symbol, span);
+    }
+
+    fn refuse_early(&mut self, symbol: SymbolId, span: Span) {
+        let name = self.name_of(symbol);
+        self.problems.push(
+            crate::diagnostics::Diagnostic::error(
+                crate::diagnostics::Code::UnsupportedSyntax,
+                span,
+                format!(
+                    "`{name}` may be read before it is initialised, which is not supported yet"
+                ),
+            )
+            .with_help("move the declaration above the first call that can reach it"),
+        );
     }
 
     fn collect_mentions(&mut self, file: FileId) {
@@ -141,6 +156,16 @@ impl Lowerer<'_, '_> {
                             }));
                         }
                         declared
+                    }
+                    // A class is there from its declaration on; before, its name throws.
+                    StmtKind::Class(class) if running => {
+                        match self.c.symbols.file(self.file).class(*class).symbol {
+                            Some(symbol) => {
+                                let span = ast[*class].span;
+                                vec![(symbol, span.at_start(), span.start)]
+                            }
+                            None => continue,
+                        }
                     }
                     _ => continue,
                 };
@@ -274,20 +299,20 @@ impl Lowerer<'_, '_> {
         let early = self.early_among(list, false);
         let running = self.early_among(list, true);
         let mut out = Vec::new();
+        for (symbol, span) in &running {
+            if self
+                .flags(*symbol)
+                .has(crate::check::symbols::SymbolFlags::CLASS)
+            {
+                self.refuse_early(*symbol, *span);
+            }
+        }
         for (symbol, span) in early {
             if !self.checked.capture(symbol).captured {
                 continue;
             }
             if running.iter().any(|(other, _)| *other == symbol) {
-                let name = self.name_of(symbol);
-                self.problems.push(
-                    crate::diagnostics::Diagnostic::error(
-                        crate::diagnostics::Code::UnsupportedSyntax,
-                        span,
-                        format!("`{name}` may be read before it is initialised, which is not supported yet"),
-                    )
-                    .with_help("move the declaration above the first call that can reach it"),
-                );
+                self.early_variable(symbol, span);
             }
             // A local function is there from the start of its block.
             if matches!(self.places.get(&symbol), Some(Place::LocalFunction(_))) {
@@ -303,13 +328,24 @@ impl Lowerer<'_, '_> {
     pub fn hoist_block(&mut self, list: &[StmtId]) -> Vec<Stmt> {
         self.hoisted_in(list)
             .into_iter()
-            .map(|symbol| {
+            .flat_map(|symbol| {
                 let slot = self.variable_slot(symbol);
                 let name = self.name_of(symbol).to_string();
                 let local = self.declare_local(symbol, &name, slot.clone());
-                Stmt::local(&local, Expr::suppress_as(Expr::default(slot.clone()), slot))
+                let flag = self.watch_local(symbol);
+                let declared =
+                    Stmt::local(&local, Expr::suppress_as(Expr::default(slot.clone()), slot));
+                std::iter::once(declared).chain(flag)
             })
             .collect()
+    }
+
+    /// Whether a variable is mentioned before a span of its own file.
+    pub fn is_mentioned_before(&self, symbol: SymbolId, span: Span) -> bool {
+        self.tdz.mentions.get(&self.file).is_some_and(|list| {
+            list.iter()
+                .any(|(at, other)| *other == symbol && *at < span.start)
+        })
     }
 
     /// Whether a variable is mentioned outside of a span of its own file.
@@ -318,11 +354,6 @@ impl Lowerer<'_, '_> {
             list.iter()
                 .any(|(at, other)| *other == symbol && (*at < span.start || *at >= span.end))
         })
-    }
-
-    /// A read of a variable. Everything that could be too early has been refused.
-    pub fn checked_read(&mut self, _id: ExprId, _symbol: SymbolId, value: Expr) -> Expr {
-        value
     }
 }
 

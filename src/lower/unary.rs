@@ -120,11 +120,15 @@ impl Lowerer<'_, '_> {
         let ty = self.ty(operand);
         // The static type says it all, and looking has no effect.
         if self.is_plain_name(operand)
+            && self.asserted.shapes.is_empty()
             && let Some(text) = self.static_type_of(ty)
         {
             return Expr::string(text);
         }
-        let value = self.natural_for_test(operand);
+        let value = match self.untrusted_member(operand) {
+            Some(value) => value,
+            None => self.natural_for_test(operand),
+        };
         let object = self.to_object(value);
         Expr::call_static(
             self.runtime_class("Values"),

@@ -7,10 +7,10 @@ namespace Tsonic.Runtime;
 /// An object that comes from nowhere static: from JSON.parse, Object.fromEntries, a spread of a type parameter. The program's own record class derives from
 /// it and implements the shapes that such objects are asserted to be, with properties that call <see cref="Read{T}"/> and <see cref="Write"/>.
 /// </summary>
-public class DynamicRecord : IObject
+public class DynamicRecord : Record<object?>, IObject
 {
-    private readonly PropertyMap<object?> properties = new();
     private List<KeyValuePair<Symbol, object?>>? symbols;
+    private object? seen;
 
     /// <summary>Makes a record of the program's own class; the entry point sets it.</summary>
     public static Func<DynamicRecord> Factory { get; set; } = static () => new DynamicRecord();
@@ -20,9 +20,6 @@ public class DynamicRecord : IObject
 
     /// <inheritdoc/>
     Members IObject.Members => HasNullPrototype ? DynamicMembers.WithoutPrototype : DynamicMembers.Ordinary;
-
-    /// <summary>The number of properties with string keys.</summary>
-    public int Count => properties.Count;
 
     /// <summary>
     /// A property of a declared type, in the form of a type argument; a missing one is <c>undefined</c>.
@@ -44,14 +41,55 @@ public class DynamicRecord : IObject
     /// <summary>A property whose type is a slot where C# <c>null</c> is <c>null</c>.</summary>
     public T ReadNullOr<T>(string key) => Get(key) is Null ? Values.CastNullOr<T>(Null.Value) : Read<T>(key);
 
+    /// <summary>
+    /// A property whose type has arrays or dictionaries in it, which are made of what JSON gave at the first reading.
+    /// </summary>
+    public T ReadAs<T>(string key, Func<object?, T> convert)
+    {
+        object? value = Get(key);
+        if (value is T ready)
+        {
+            return ready;
+        }
+        try
+        {
+            T converted = convert(value);
+            if (properties.Contains(key))
+            {
+                properties.Set(key, Values.ToObject(converted) ?? value);
+            }
+            return converted;
+        }
+        catch (CheckFailed failed)
+        {
+            throw new CheckFailed($"property '{key}': {failed.Message}", failed);
+        }
+    }
+
     /// <summary>A property in the form of any value.</summary>
     public object? Get(string key) => properties.TryGet(key, out object? value) ? value : null;
 
+    internal Record<T> As<T>(Func<object?, T> item)
+    {
+        if (seen is Record<T> ready)
+        {
+            return ready;
+        }
+        var result = new Record<T>();
+        int cursor = 0;
+        while (properties.Next(ref cursor, out string? key, out object? value))
+        {
+            result[key] = item(value);
+        }
+        seen = result;
+        return result;
+    }
+
     /// <summary>Whether the property is there.</summary>
-    public bool Has(string key) => properties.Contains(key);
+    public new bool Has(string key) => properties.Contains(key);
 
     /// <summary>Changes or makes a property; the value is in the form of any value.</summary>
-    public void Write(string key, object? value) => properties.Set(key, value);
+    public void Write(string key, object? value) => this[key] = value;
 
     /// <summary>Removes a property.</summary>
     public void Remove(string key) => properties.Remove(key);
@@ -71,7 +109,7 @@ public class DynamicRecord : IObject
     {
         if (key is string text)
         {
-            properties.Set(text, value);
+            this[text] = value;
             return;
         }
         symbols ??= [];

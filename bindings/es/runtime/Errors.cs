@@ -8,6 +8,10 @@ public static class Errors
 {
     private static readonly ConditionalWeakTable<Exception, Error> Translated = [];
 
+    /// <summary>A variable that may be read before its declaration ran; then JavaScript throws (section 9.1.1.1.6).</summary>
+    public static T Initialised<T>(bool ready, T value, string name) =>
+        ready ? value : throw new ReferenceError($"Cannot access '{name}' before initialization");
+
     /// <summary>
     /// For the filter of a catch clause: <c>catch (Exception e) when (Errors.IsCatchable(e))</c>.
     /// A failed check, an exit of the process and failures of the machine pass by.

@@ -105,7 +105,7 @@ internal sealed class JsonReader(string text)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         at++;
-        var items = new Array<object?>();
+        var items = new ParsedArray();
         SkipSpace();
         if (Peek() == ']')
         {

@@ -13,7 +13,7 @@ public class Record<T> : IObject, IFreezable, IEnumerable<KeyValuePair<string, T
     private static readonly RecordMembers Table = new(nullPrototype: false);
     private static readonly RecordMembers BareTable = new(nullPrototype: true);
 
-    private readonly PropertyMap<T> properties = new();
+    private protected readonly PropertyMap<T> properties = new();
     private int level;
 
     Members IObject.Members => HasNullPrototype ? BareTable : Table;

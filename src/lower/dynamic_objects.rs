@@ -1,0 +1,415 @@
+//! Objects that come from nowhere static (`JSON.parse`): the shapes they are asserted to be, and the program's one class of
+//! such objects, which implements them all (`docs/representation.md`, section 3).
+
+use indexmap::{IndexMap, IndexSet};
+use rustc_hash::FxHashSet;
+
+use super::Lowerer;
+use super::members::{CsMember, CsMemberKind};
+use super::shapes::{Nominal, ShapeId};
+use crate::check::checked::MemberKind;
+use crate::check::ty::{PropName, Ty, TyFlags, TyKind, TypeParamId};
+use crate::ir::{Accessor, CsType, Decl, Expr, Member, Method, Property, Stmt, TypeDecl, TypeRef};
+use crate::source::Span;
+use crate::syntax::ast::{ExprId, ExprKind};
+
+/// What values without a static type are asserted to be.
+#[derive(Debug, Default)]
+pub struct Asserted {
+    /// Shapes, with the type arguments under which they are asserted.
+    pub shapes: IndexMap<ShapeId, Vec<Vec<Ty>>>,
+    /// Type parameters: what they stand for at calls is asserted.
+    params: IndexSet<TypeParamId>,
+    seen: FxHashSet<Ty>,
+    /// Whether values of type `any` flow at all.
+    pub any_flows: bool,
+    class: Option<TypeRef>,
+}
+
+impl Lowerer<'_, '_> {
+    /// Notes that a value without a static type is taken for a `ty`.
+    pub fn assert_type(&mut self, ty: Ty) {
+        if !self.asserted.seen.insert(ty) {
+            return;
+        }
+        if let TyKind::Union { members, .. } = self.c.kind(ty).clone() {
+            for member in members.iter() {
+                self.assert_type(*member);
+            }
+            let core = self.without_nullish(ty);
+            if let TyKind::Union { members, .. } = self.c.kind(core).clone()
+                && members.iter().all(|member| self.nominal(*member).is_some())
+            {
+                self.flows.unions.insert(core);
+                self.assert_shape(core);
+            }
+            return;
+        }
+        if let TyKind::Param(param) = self.c.kind(ty) {
+            let param = *param;
+            self.asserted.params.insert(param);
+            return;
+        }
+        if !self.c.is(ty, TyFlags::OBJECT | TyFlags::INTERSECTION) {
+            return;
+        }
+        if let Some(element) = self.element_of(ty) {
+            self.assert_type(element);
+            return;
+        }
+        if let Some(value) = self.dictionary_value(ty) {
+            self.assert_type(value);
+            return;
+        }
+        self.assert_shape(ty);
+    }
+
+    /// Whatever is seen without its type may be one of the asserted shapes, if it has what they ask for.
+    pub fn flow_observed(&mut self) {
+        let mut observed: Vec<Nominal> = self.flows.observed.iter().copied().collect();
+        observed.sort_unstable();
+        let shapes: Vec<ShapeId> = self.asserted.shapes.keys().copied().collect();
+        for nominal in observed {
+            let source = match nominal {
+                Nominal::Class(class) => self.c.declared_type(class),
+                Nominal::Shape(id) => self.shape(id).ty,
+            };
+            if self.c.is(source, TyFlags::HAS_PARAMS) {
+                continue;
+            }
+            for id in &shapes {
+                let target = self.shape(*id).ty;
+                if Nominal::Shape(*id) != nominal
+                    && !self.c.is(target, TyFlags::HAS_PARAMS)
+                    && self.c.is_assignable(source, target)
+                {
+                    self.flow_on(source, target);
+                }
+            }
+        }
+    }
+
+    fn assert_shape(&mut self, ty: Ty) {
+        let Some((Nominal::Shape(id), args)) = self.nominal(ty) else {
+            return;
+        };
+        let known = self.asserted.shapes.entry(id).or_default();
+        if !known.contains(&args) {
+            known.push(args);
+        }
+        for prop in self.c.properties_of(ty).iter().copied() {
+            let of = self.c.type_of_prop(prop);
+            self.assert_type(of);
+        }
+    }
+
+    /// What user-defined guards take an unknown value for, and what calls put for asserted type parameters.
+    pub fn assert_guarded(&mut self) {
+        let files: Vec<_> = self.input.modules.iter().map(|info| info.file).collect();
+        for file in &files {
+            let module = self.modules[file];
+            for (function, _) in module.functions.iter() {
+                let Some(signature) = self.checked.function_signature((*file, function)) else {
+                    continue;
+                };
+                let data = self.c.signature(signature).clone();
+                let Some(predicate) = &data.predicate else {
+                    continue;
+                };
+                let (Some(ty), Some(param)) = (predicate.ty, predicate.param) else {
+                    continue;
+                };
+                let loose = data.params.get(param).is_some_and(|param| {
+                    self.c.is(
+                        param.ty,
+                        TyFlags::ANY_OR_UNKNOWN | TyFlags::NON_PRIMITIVE | TyFlags::TYPE_PARAM,
+                    ) || param.ty == Ty::EMPTY_OBJECT
+                });
+                if loose {
+                    self.assert_type(ty);
+                }
+            }
+        }
+        loop {
+            let before = (self.asserted.seen.len(), self.asserted.params.len());
+            for file in &files {
+                let module = self.modules[file];
+                for (expr, _) in module.exprs.iter() {
+                    let Some(call) = self.checked.call((*file, expr)).cloned() else {
+                        continue;
+                    };
+                    let declared = self.c.signature(call.declared).type_params.clone();
+                    for (param, arg) in declared.iter().zip(&call.type_args) {
+                        let is_class = call.is_construct && !self.asserted.params.is_empty();
+                        if self.asserted.params.contains(param) || is_class {
+                            self.assert_type(*arg);
+                        }
+                    }
+                }
+            }
+            if before == (self.asserted.seen.len(), self.asserted.params.len()) {
+                return;
+            }
+        }
+    }
+
+    /// A property of an object that is only said to have it, read as whatever it is: for code that is about to test it.
+    pub fn untrusted_member(&mut self, id: ExprId) -> Option<Expr> {
+        if self.asserted.shapes.is_empty() || !self.links.is_empty() {
+            return None;
+        }
+        let erased = self.ast.erased(id);
+        let ExprKind::Member {
+            object,
+            property,
+            optional: false,
+            ..
+        } = self.ast[erased].kind
+        else {
+            return None;
+        };
+        let member = self.checked.member(self.node(erased))?;
+        if !matches!(member.kind, MemberKind::Field) {
+            return None;
+        }
+        let ty = self.ty(object);
+        let present = self.c.non_nullable(ty);
+        let asserted = match self.nominal(present) {
+            Some((Nominal::Shape(shape), _)) => self.asserted.shapes.contains_key(&shape),
+            Some((Nominal::Class(_), _)) | None => false,
+        };
+        let stated = matches!(self.ast[self.paren_free(object)].kind, ExprKind::As { .. });
+        if !asserted || !(self.asserted.any_flows || stated) {
+            return None;
+        }
+        let text = property.text;
+        // `(value as Config).name`: the assertion itself need not hold either.
+        let object = match self.ast[self.paren_free(object)].kind {
+            ExprKind::As { expr, .. } => expr,
+            _ => object,
+        };
+        let target = self.expr_as(object, &CsType::Object);
+        let key = Expr::implicit(Expr::string(text.as_str()), CsType::Object);
+        Some(Expr::call_static(
+            self.runtime_class("Objects"),
+            "Get",
+            vec![target, key],
+            CsType::Object,
+        ))
+    }
+
+    fn paren_free(&self, id: ExprId) -> ExprId {
+        match self.ast[id].kind {
+            ExprKind::NonNull(inner) => self.paren_free(inner),
+            _ => id,
+        }
+    }
+
+    /// Names the class and the interfaces that it implements, so that they are declared.
+    pub fn use_dynamic_class(&mut self) {
+        if self.asserted.shapes.is_empty() {
+            return;
+        }
+        let entry = self.entry_file();
+        let class = self.names.type_name(entry, "JsonObject", false);
+        self.asserted.class = Some(class);
+        for (id, _) in self.asserted.shapes.clone() {
+            self.shape_ref(id);
+        }
+    }
+
+    /// The statement that makes the run-time library use the class.
+    pub fn register_dynamic_class(&mut self) -> Option<Stmt> {
+        let class = self.asserted.class.clone()?;
+        let base = CsType::named(&self.runtime("DynamicRecord"));
+        let made = Expr::new_object(CsType::named(&class), Vec::new());
+        let delegate = CsType::delegate(Vec::new(), base.clone());
+        let lambda = Expr::lambda(
+            Vec::new(),
+            Expr::implicit(made, base.clone()),
+            delegate.clone(),
+        );
+        let place = Expr::static_field(base, "Factory", delegate);
+        Some(Stmt::assign(place, lambda))
+    }
+
+    /// The class of the program's dynamic objects.
+    pub fn dynamic_class(&mut self) {
+        let Some(class) = self.asserted.class.clone() else {
+            return;
+        };
+        let mut made = TypeDecl::class(&class);
+        made.is_sealed = true;
+        made.access = crate::ir::Access::Internal;
+        made.bases = vec![CsType::named(&self.runtime("DynamicRecord"))];
+        let mut interfaces: Vec<CsType> = Vec::new();
+        for (id, instances) in self.asserted.shapes.clone() {
+            for args in instances {
+                if args.iter().any(|arg| self.c.is(*arg, TyFlags::HAS_PARAMS)) {
+                    continue;
+                }
+                let interface = self.shape_type(id, &args);
+                if !interfaces.contains(&interface) {
+                    interfaces.push(interface);
+                }
+            }
+        }
+        made.bases.extend(interfaces.iter().cloned());
+        let mut all = Vec::new();
+        for interface in &interfaces {
+            for each in std::iter::once(interface.clone()).chain(self.all_interfaces(interface)) {
+                if !all.contains(&each) {
+                    all.push(each);
+                }
+            }
+        }
+        for interface in &all {
+            let CsType::Named(decl, _) = interface else {
+                continue;
+            };
+            let Some(info) = self.type_info(decl) else {
+                continue;
+            };
+            for name in info.members.keys() {
+                if let Some(member) = self.cs_member(interface, *name)
+                    && !self.is_inherited_same(interface, *name, &member)
+                {
+                    self.dynamic_member(interface, *name, &member, &mut made);
+                }
+            }
+        }
+        let entry = self.entry_file();
+        self.pending
+            .decls
+            .entry(entry)
+            .or_default()
+            .push(Decl::Type(made));
+    }
+
+    fn dynamic_member(
+        &mut self,
+        interface: &CsType,
+        name: PropName,
+        member: &CsMember,
+        made: &mut TypeDecl,
+    ) {
+        let PropName::Text(text) = name else { return };
+        let span = Span::file_start(self.file);
+        let this = Expr::this(made_type(made));
+        let key = Expr::string(text.as_str());
+        match &member.kind {
+            CsMemberKind::Field { ty } | CsMemberKind::Accessor { ty } => {
+                let mut property = Property::new(member.name.clone(), ty.clone());
+                property.implements = Some(interface.clone());
+                let read = self.dynamic_read(this.clone(), key.clone(), ty);
+                property.get = Some(Accessor::get(vec![Stmt::return_(read)]));
+                if !self.is_read_only_member(member) {
+                    let value = self.fresh.local("value", ty.clone());
+                    let object = self.to_object(Expr::local(&value));
+                    let write = Expr::call_method(this, "Write", vec![key, object], CsType::Void);
+                    property.set = Some(Accessor::set(&value, vec![Stmt::expr(write)]));
+                }
+                made.members.push(Member::Property(property));
+            }
+            CsMemberKind::Method(sig) if sig.type_params.is_empty() => {
+                let delegate = sig.delegate();
+                let function = self.dynamic_read(this, key, &delegate);
+                let params = self.signature_params(sig);
+                let args = params.iter().map(|p| Expr::local(&p.local)).collect();
+                let call = Expr::invoke(function, args, sig.result.clone());
+                let body = match sig.result {
+                    CsType::Void => vec![Stmt::expr(call)],
+                    _ => vec![Stmt::return_(call)],
+                };
+                let mut method = Method::new(member.name.clone(), params, sig.result.clone(), body);
+                method.implements = Some(interface.clone());
+                made.members.push(Member::Method(method));
+            }
+            CsMemberKind::Method(_) | CsMemberKind::Unsupported => {
+                self.refuse(span, "a generic method of an object that comes from JSON");
+            }
+        }
+    }
+
+    /// A property of a dynamic object as a value of its declared type.
+    fn dynamic_read(&mut self, this: Expr, key: Expr, ty: &CsType) -> Expr {
+        if *ty == CsType::Object {
+            return Expr::call_method(this, "Get", vec![key], CsType::Object);
+        }
+        if needs_elements(ty) {
+            let item = self.fresh.local("item", CsType::Object);
+            let body = self.reified(Expr::local(&item), ty);
+            let lambda = Expr::lambda(
+                vec![item],
+                body,
+                CsType::delegate(vec![CsType::Object], ty.clone()),
+            );
+            return Expr::call_method(this, "ReadAs", vec![key, lambda], ty.clone());
+        }
+        let method = match ty {
+            CsType::NullOr(_) => "ReadNullOr",
+            _ => "Read",
+        };
+        Expr::call_method(this, method, vec![key], ty.clone()).with_type_args(vec![ty.clone()])
+    }
+
+    /// A value without a static type as arrays and dictionaries of a declared element type.
+    pub fn reified(&mut self, value: Expr, to: &CsType) -> Expr {
+        let owner = self.runtime_class("Reify");
+        let (method, inner) = match to {
+            CsType::Array(element) => ("Array", (**element).clone()),
+            CsType::Named(_, args) if is_record(to) => ("Record", args[0].clone()),
+            CsType::UndefinedOr(inner) if needs_elements(inner) => {
+                ("OrUndefined", (**inner).clone())
+            }
+            CsType::NullOr(inner) if needs_elements(inner) => ("OrNull", (**inner).clone()),
+            CsType::Optional(inner) if needs_elements(inner) => ("Optional", (**inner).clone()),
+            _ => return self.from_object(value, to),
+        };
+        let mut args = vec![value];
+        if needs_elements(&inner) {
+            let item = self.fresh.local("item", CsType::Object);
+            let body = self.reified(Expr::local(&item), &inner);
+            args.push(Expr::lambda(
+                vec![item],
+                body,
+                CsType::delegate(vec![CsType::Object], inner.clone()),
+            ));
+        }
+        Expr::call_static(owner, method, args, to.clone()).with_type_args(vec![inner])
+    }
+
+    /// Whether a cast from the form of any value may meet what JSON gave, whose arrays and dictionaries hold anything.
+    pub fn may_need_elements(&self, to: &CsType) -> bool {
+        self.asserted.any_flows && needs_elements(to)
+    }
+
+    /// Whether an interface only repeats a member that it inherits.
+    fn is_inherited_same(&mut self, interface: &CsType, name: PropName, member: &CsMember) -> bool {
+        let inherited = self.all_interfaces(interface);
+        inherited.iter().any(|base| {
+            self.cs_member(base, name)
+                .is_some_and(|other| super::interfaces::same_member(&other.kind, &member.kind))
+        })
+    }
+}
+
+fn made_type(made: &TypeDecl) -> CsType {
+    CsType::named(&made.name)
+}
+
+fn is_record(ty: &CsType) -> bool {
+    matches!(ty, CsType::Named(decl, args) if decl.name() == "Record" && !decl.is_user() && args.len() == 1)
+}
+
+/// Whether a type is an array or a dictionary of something declared, or may be one.
+fn needs_elements(ty: &CsType) -> bool {
+    match ty {
+        CsType::Array(element) => **element != CsType::Object,
+        CsType::Named(_, args) => is_record(ty) && args[0] != CsType::Object,
+        CsType::UndefinedOr(inner) | CsType::NullOr(inner) | CsType::Optional(inner) => {
+            needs_elements(inner)
+        }
+        _ => false,
+    }
+}
