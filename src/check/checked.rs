@@ -102,6 +102,7 @@ pub struct Checked {
     captures: FxHashMap<SymbolId, Capture>,
     decl_ty: FxHashMap<SymbolId, Ty>,
     holds_undefined: FxHashSet<SymbolId>,
+    read_later: FxHashSet<SymbolId>,
     flows: IndexSet<(Ty, Ty)>,
 }
 
@@ -193,6 +194,12 @@ impl Checked {
         self.holds_undefined.contains(&symbol)
     }
 
+    /// Of the variables that hold undefined, those that the program never compares with undefined: it looks at them only where it takes
+    /// the element for present, and each look must be checked.
+    pub fn is_read_later(&self, symbol: SymbolId) -> bool {
+        self.read_later.contains(&symbol)
+    }
+
     /// Every pair (source type, target type) such that a value of the one goes to a place of the other, without
     /// duplicates, in the order of the first occurrence.
     pub fn flows(&self) -> impl ExactSizeIterator<Item = (Ty, Ty)> + '_ {
@@ -280,6 +287,11 @@ impl Checked {
 
     pub(in crate::check) fn set_holds_undefined(&mut self, symbol: SymbolId) {
         self.holds_undefined.insert(symbol);
+    }
+
+    pub(in crate::check) fn set_read_later(&mut self, symbol: SymbolId) {
+        self.holds_undefined.insert(symbol);
+        self.read_later.insert(symbol);
     }
 
     /// Takes over the pairs that the checker collected.

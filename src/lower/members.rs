@@ -577,6 +577,13 @@ impl Lowerer<'_, '_> {
             if self.shape_ref(id).name() == name {
                 name.push_str("Member");
             }
+            // `"<"` and `">"` are both `_` to C#.
+            let plain = name.clone();
+            let mut count = 1;
+            while members.values().any(|other: &CsMember| other.name == name) {
+                count += 1;
+                name = format!("{plain}{count}");
+            }
             members.insert(data.name, CsMember { name, kind, prop });
         }
         members

@@ -83,12 +83,22 @@ impl Lowerer<'_, '_> {
         }
     }
 
-    /// An optional chain whose undefined the language does not know of, where the place takes none.
+    /// An optional chain whose undefined the language does not know of, or a variable with an element from past the end, where the place
+    /// takes no undefined.
     pub fn checked_chain(&mut self, id: ExprId, value: Expr, to: &CsType) -> Expr {
-        let (CsType::UndefinedOr(inner), ExprKind::Chain(_)) = (&value.ty, &self.ast[id].kind)
-        else {
+        let CsType::UndefinedOr(inner) = &value.ty else {
             return value;
         };
+        let hides_undefined = match self.ast[id].kind {
+            ExprKind::Chain(_) => true,
+            ExprKind::Name(_) => self
+                .symbol_of(id)
+                .is_some_and(|symbol| self.checked.is_read_later(symbol)),
+            _ => false,
+        };
+        if !hides_undefined {
+            return value;
+        }
         let takes_undefined = matches!(
             to,
             CsType::UndefinedOr(_) | CsType::Optional(_) | CsType::Object | CsType::Void

@@ -1,6 +1,7 @@
 //! Facts that lowering needs and that no single expression tells: found in passes over a program that has been checked.
 
 mod captures;
+mod later;
 mod undefined;
 
 use super::Checker;

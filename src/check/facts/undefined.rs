@@ -48,6 +48,7 @@ impl Checker<'_> {
                 | MemberKind::EnumMember
                 | MemberKind::NamespaceExport => continue,
             }
+            let in_array = member.kind == MemberKind::ArrayIndex;
             if self.observes_undefined((file, expr)) {
                 self.exprs.checked.set_undefined_observed((file, expr));
                 continue;
@@ -60,6 +61,11 @@ impl Checker<'_> {
             if self.is_variable_observed(file, symbol, &reads, &mut observed, &mut asked) {
                 self.exprs.checked.set_undefined_observed((file, expr));
                 self.exprs.checked.set_holds_undefined(symbol);
+            } else if in_array
+                && self.is_read_later((file, expr), reads.get(&symbol).map_or(&[], Vec::as_slice))
+            {
+                self.exprs.checked.set_undefined_observed((file, expr));
+                self.exprs.checked.set_read_later(symbol);
             }
         }
         self.find_observed_patterns(file, &reads, &mut observed);
