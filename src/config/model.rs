@@ -153,7 +153,7 @@ pub enum Case {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Cycles {
-    /// An error, TSN1006.
+    /// An error, TSN1006, unless the circle is one of functions that need each other.
     #[default]
     Error,
     /// Allowed; modules are initialised in Node's order.

@@ -28,7 +28,7 @@ pub fn find(modules: &[Module], index: &FxHashMap<FileId, usize>) -> Vec<Vec<Fil
         .collect()
 }
 
-/// One TSN1006 for each group, along a shortest cycle through its first module.
+/// One TSN1006 for each group that somebody could notice, along a shortest cycle through its first module.
 pub fn report(
     modules: &[Module],
     index: &FxHashMap<FileId, usize>,
@@ -38,6 +38,9 @@ pub fn report(
 ) {
     for cycle in cycles {
         let members: FxHashSet<usize> = cycle.iter().map(|file| index[file]).collect();
+        if super::harmless::is_harmless(modules, index, &members) {
+            continue;
+        }
         let path = shortest_cycle(modules, index, &members, index[&cycle[0]]);
         let Some((_, closing)) = path.last().copied() else {
             continue;

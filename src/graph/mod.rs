@@ -7,6 +7,7 @@
 
 mod cycles;
 mod exports;
+mod harmless;
 mod imports;
 mod load;
 mod naming;

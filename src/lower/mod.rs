@@ -13,6 +13,7 @@ mod assignment;
 mod async_functions;
 mod binary;
 mod calls;
+mod circles;
 mod class;
 mod conditions;
 mod const_functions;

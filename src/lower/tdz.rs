@@ -10,7 +10,9 @@ use crate::check::checked::MemberKind;
 use crate::check::symbols::{DeclKind, SymbolId};
 use crate::ir::{Expr, LocalId, Stmt};
 use crate::source::{FileId, Span};
-use crate::syntax::ast::{ExprId, ExprKind, Module, ObjectProperty, StmtId, StmtKind};
+use crate::syntax::ast::{
+    ArrayElement, ClassMemberKind, ExprId, ExprKind, Module, ObjectProperty, StmtId, StmtKind,
+};
 
 /// Which variables need what.
 #[derive(Debug, Default)]
@@ -25,7 +27,7 @@ pub struct EarlyReads {
     /// For each file: arguments that are called back only after the call that gets them has returned.
     later: FxHashMap<FileId, Vec<Span>>,
     /// The code that runs when a symbol is called or constructed.
-    bodies: FxHashMap<SymbolId, (FileId, Span)>,
+    pub bodies: FxHashMap<SymbolId, (FileId, Span)>,
 }
 
 impl EarlyReads {
@@ -46,7 +48,7 @@ impl EarlyReads {
         self.constants.contains(&local)
     }
 
-    fn mentioned(&self, file: FileId, span: Span) -> impl Iterator<Item = (u32, SymbolId)> + '_ {
+    pub fn mentioned(&self, file: FileId, span: Span) -> impl Iterator<Item = (u32, SymbolId)> + '_ {
         let list = self.mentions.get(&file).map_or(&[][..], Vec::as_slice);
         let from = list.partition_point(|(at, _)| *at < span.start);
         let to = list.partition_point(|(at, _)| *at < span.end);
@@ -61,6 +63,7 @@ impl Lowerer<'_, '_> {
         for file in &files {
             self.collect_mentions(*file);
         }
+        self.find_reads_of_later_modules();
         for file in files {
             self.enter_module(file);
             let body = self.ast.body.clone();
@@ -71,15 +74,15 @@ impl Lowerer<'_, '_> {
     }
 
     /// A variable that running code may read before its declaration.
-    fn early_variable(&mut self, symbol: SymbolId, span: Span) {
-        if self.can_watch(symbol) && self.const_function(symbol).is_none() {
+    pub fn early_variable(&mut self, symbol: SymbolId, span: Span) {
+        if self.can_watch(symbol) && self.is_watchable_function(symbol) {
             self.watch(symbol);
             return;
         }
         self.refuse_early(symbol, span);
     }
 
-    fn refuse_early(&mut self, symbol: SymbolId, span: Span) {
+    pub fn refuse_early(&mut self, symbol: SymbolId, span: Span) {
         let name = self.name_of(symbol);
         self.problems.push(
             crate::diagnostics::Diagnostic::error(
@@ -102,10 +105,38 @@ impl Lowerer<'_, '_> {
             {
                 found.push((expr.span.start, symbol));
             }
+            if let ExprKind::Member { .. } = expr.kind
+                && let Some(member) = self.checked.member((file, id))
+                && member.kind == MemberKind::NamespaceExport
+            {
+                let prop = member.prop;
+                if let Some(symbol) = self.c.prop(prop).symbol {
+                    let symbol = self.c.follow_alias(symbol);
+                    found.push((expr.span.start, symbol));
+                }
+            }
         }
         found.sort_unstable();
         self.tdz.mentions.insert(file, found);
-        self.tdz.deferred.insert(file, deferred_functions(module));
+        let declared = |expr: ExprId| {
+            let symbol = self.checked.ref_symbol((file, expr));
+            symbol.is_some_and(|symbol| self.implementation(symbol).is_some())
+        };
+        let mut deferred = deferred_functions(module, &declared);
+        for (_, expr) in module.exprs.iter() {
+            // `new Map([["a", () => ...]])` keeps the functions that stand in what it is given.
+            if let ExprKind::New { callee, args, .. } = &expr.kind
+                && let Some(symbol) = self.checked.ref_symbol((file, *callee))
+                && self.is_library_symbol(symbol)
+            {
+                for arg in args {
+                    if !matches!(module[arg.expr].kind, ExprKind::Function(_)) {
+                        held_functions(module, arg.expr, &declared, &mut deferred);
+                    }
+                }
+            }
+        }
+        self.tdz.deferred.insert(file, deferred);
         let later = self.later_arguments(file);
         self.tdz.later.insert(file, later);
         for symbol in self.symbols_of_file(file) {
@@ -201,7 +232,7 @@ impl Lowerer<'_, '_> {
     }
 
     /// The functions inside of a span that do not run when the code in the span does. `waits`: the code awaits afterwards.
-    fn deferred_in(&self, span: Span, waits: bool) -> Vec<Span> {
+    pub fn deferred_in(&self, span: Span, waits: bool) -> Vec<Span> {
         let list = self.tdz.deferred.get(&span.file);
         let later = self.tdz.later.get(&span.file).filter(|_| !waits);
         let both = [list, later];
@@ -214,7 +245,7 @@ impl Lowerer<'_, '_> {
     }
 
     /// Whether the code in a span awaits something, functions inside aside.
-    fn awaits_within(&self, span: Span) -> bool {
+    pub fn awaits_within(&self, span: Span) -> bool {
         let inner: Vec<Span> = self
             .ast
             .functions
@@ -237,7 +268,7 @@ impl Lowerer<'_, '_> {
     }
 
     /// Whether running the code in a span calls anything: a function, a constructor, an accessor.
-    fn calls_something(&self, span: Span, waits: bool) -> bool {
+    pub fn calls_something(&self, span: Span, waits: bool) -> bool {
         let deferred = self.deferred_in(span, waits);
         self.ast.exprs.iter().any(|(id, expr)| {
             span.contains(expr.span)
@@ -358,28 +389,52 @@ impl Lowerer<'_, '_> {
 }
 
 /// The functions of a module that do not run where they stand: those that a variable holds from its declaration on.
-fn deferred_functions(module: &Module) -> Vec<Span> {
+fn deferred_functions(module: &Module, declared: &dyn Fn(ExprId) -> bool) -> Vec<Span> {
     let mut held: Vec<Span> = Vec::new();
     for (_, vars) in module.vars.iter() {
         for declarator in &vars.declarators {
             if let (Some(_), Some(init)) = (module.pat_name(declarator.pat), declarator.init) {
-                held_functions(module, init, &mut held);
+                held_functions(module, init, declared, &mut held);
             }
+        }
+    }
+    // Methods run through an object or the class, and whoever has those has mentioned the class.
+    for (_, member) in module.class_members.iter() {
+        if let ClassMemberKind::Method { function, .. } | ClassMemberKind::Constructor(function) =
+            &member.kind
+        {
+            held.push(module[*function].span);
         }
     }
     held
 }
 
 /// The functions that a value is, or holds as properties and elements.
-fn held_functions(module: &Module, value: ExprId, held: &mut Vec<Span>) {
+fn held_functions(
+    module: &Module,
+    value: ExprId,
+    declared: &dyn Fn(ExprId) -> bool,
+    held: &mut Vec<Span>,
+) {
     match &module[module.erased(value)].kind {
         ExprKind::Function(function) => held.push(module[*function].span),
+        // A function declaration exists from the start.
+        ExprKind::Name(_) if declared(value) => held.push(module[value].span),
         ExprKind::Object(properties) => {
             for property in properties {
                 match property {
-                    ObjectProperty::Value { value, .. } => held_functions(module, *value, held),
+                    ObjectProperty::Value { value, .. } => {
+                        held_functions(module, *value, declared, held)
+                    }
                     ObjectProperty::Method { function, .. } => held.push(module[*function].span),
                     ObjectProperty::Spread { .. } => {}
+                }
+            }
+        }
+        ExprKind::Array(elements) => {
+            for element in elements {
+                if let ArrayElement::Expr(item) = element {
+                    held_functions(module, *item, declared, held);
                 }
             }
         }
