@@ -91,7 +91,10 @@ impl Lowerer<'_, '_> {
         };
         let (file, function) = node;
         if self.places.contains_key(&symbol)
-            || !self.modules[&file][function].signature.type_params.is_empty()
+            || !self.modules[&file][function]
+                .signature
+                .type_params
+                .is_empty()
         {
             return false;
         }

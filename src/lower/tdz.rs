@@ -48,7 +48,11 @@ impl EarlyReads {
         self.constants.contains(&local)
     }
 
-    pub fn mentioned(&self, file: FileId, span: Span) -> impl Iterator<Item = (u32, SymbolId)> + '_ {
+    pub fn mentioned(
+        &self,
+        file: FileId,
+        span: Span,
+    ) -> impl Iterator<Item = (u32, SymbolId)> + '_ {
         let list = self.mentions.get(&file).map_or(&[][..], Vec::as_slice);
         let from = list.partition_point(|(at, _)| *at < span.start);
         let to = list.partition_point(|(at, _)| *at < span.end);
