@@ -6,7 +6,7 @@ use crate::check::symbols::{DeclKind, SymbolFlags, SymbolId};
 use crate::check::ty::{Ty, TyFlags, TyKind};
 use crate::ir::{CsType, TypeRef};
 use crate::source::{FileId, Span};
-use crate::syntax::ast::{Atom, ExprId, ExprKind, FunctionId, ObjectProperty, PatId};
+use crate::syntax::ast::{AssignOp, AssignTarget, Atom, ExprId, ExprKind, FunctionId, ObjectProperty, PatId};
 
 /// The namespace of the run-time library.
 pub const RUNTIME: &str = "Tsonic.Runtime";
@@ -25,6 +25,18 @@ impl Lowerer<'_, '_> {
     /// The C# type in which an expression's value is handed on.
     pub fn expr_repr(&mut self, expr: ExprId) -> CsType {
         let ty = self.ty(expr);
+        // `(list = [])` is the list, whatever little is known of `[]`.
+        if let ExprKind::Assign {
+            op: AssignOp::Assign,
+            target: AssignTarget::Expr(target),
+            ..
+        } = self.ast[expr].kind
+            && self.element_of(ty).is_some_and(|e| self.c.is(e, TyFlags::NEVER))
+        {
+            let list = self.ty(target);
+            let list = self.c.non_nullable(list);
+            return self.repr(list);
+        }
         self.repr(ty)
     }
 

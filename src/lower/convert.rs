@@ -192,6 +192,14 @@ impl Lowerer<'_, '_> {
                 self.from_object(object, to)
             }
             (T::Delegate(..), T::Delegate(..)) => return self.adapt_delegate(value, to, span),
+            (T::Int | T::UInt | T::Long | T::Double, T::Named(decl, _))
+                if decl.kind() == RefKind::Enum =>
+            {
+                // Only whole numbers of 32 bits are values of a C# enum; others end the program.
+                let number = self.try_convert(value, &T::Double, span)?;
+                let object = self.to_object(number);
+                self.from_object(object, to)
+            }
             (T::Named(decl, _), T::Double) if decl.kind() == RefKind::Enum => {
                 Expr::cast(value, T::Double)
             }

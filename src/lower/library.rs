@@ -314,7 +314,7 @@ impl Lowerer<'_, '_> {
     }
 
     /// Representations as the C# of the library has them: the flows of a program do not change it.
-    fn as_the_library<R>(&mut self, work: impl FnOnce(&mut Self) -> R) -> R {
+    pub fn as_the_library<R>(&mut self, work: impl FnOnce(&mut Self) -> R) -> R {
         let outer = std::mem::replace(&mut self.reprs.of_library, true);
         if !outer {
             std::mem::swap(&mut self.reprs.slots, &mut self.reprs.library_slots);
