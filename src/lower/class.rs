@@ -71,6 +71,7 @@ impl Lowerer<'_, '_> {
         self.constructors(symbol, id, &this_ty, field_inits, &mut decl);
         self.implement_interfaces(&this_ty, &mut decl);
         self.implement_iteration(&this_ty, &this_ty, &mut decl);
+        self.implement_thenable(&this_ty, &this_ty, &mut decl);
         self.members_table_of_class(symbol, &this_ty, &decl_ref);
         let companion = companion_of(&mut decl);
         let decls = self.pending.decls.entry(self.file).or_default();

@@ -211,6 +211,7 @@ impl Lowerer<'_, '_> {
             _ => own.clone(),
         };
         self.implement_iteration(&own, &lookup, &mut made);
+        self.implement_thenable(&own, &lookup, &mut made);
         self.members_table_of_shape(id, &own, class, tracked);
         let file = self.shape(id).file;
         self.pending

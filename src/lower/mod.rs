@@ -57,6 +57,7 @@ mod switch;
 mod tagged_templates;
 mod tdz;
 mod templates;
+mod thenables;
 mod top_level_await;
 mod tuples;
 mod unary;
