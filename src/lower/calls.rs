@@ -135,6 +135,9 @@ impl Lowerer<'_, '_> {
         if matches!(self.ast[object].kind, ExprKind::Super) {
             return self.call_super_method(id, &member, args, resolved);
         }
+        if let Some(value) = self.function_method(id, object, &member, args) {
+            return value;
+        }
         match member.kind {
             MemberKind::NamespaceExport => {
                 let symbol = self.c.prop(member.prop).symbol;

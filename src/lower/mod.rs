@@ -12,6 +12,7 @@ mod ask;
 mod assignment;
 mod async_functions;
 mod binary;
+mod bound_functions;
 mod calls;
 mod circles;
 mod class;

@@ -32,7 +32,8 @@ impl Lowerer<'_, '_> {
         ];
         let this = Expr::this(own.clone());
         let (mut body, call) = self.separately(|l| {
-            let (wanted, result, type_args): (Vec<CsType>, CsType, Vec<CsType>) = match &found.kind {
+            let (wanted, result, type_args): (Vec<CsType>, CsType, Vec<CsType>) = match &found.kind
+            {
                 CsMemberKind::Method(sig) => {
                     let erased = vec![CsType::Object; sig.type_params.len()];
                     let sig = sig.substitute(&substitution(&sig.type_params, &erased));
@@ -51,7 +52,9 @@ impl Lowerer<'_, '_> {
             for (index, want) in wanted.iter().enumerate() {
                 let takes_function = matches!(want.strip(), CsType::Delegate(..));
                 args.push(match functions.get(index) {
-                    Some(function) if takes_function => l.convert(Expr::local(function), want, span),
+                    Some(function) if takes_function => {
+                        l.convert(Expr::local(function), want, span)
+                    }
                     _ => {
                         let nothing = l.undefined(want);
                         if nothing.ty != *want {
@@ -62,8 +65,10 @@ impl Lowerer<'_, '_> {
                 });
             }
             Some(match &found.kind {
-                CsMemberKind::Method(_) => Expr::call_method(this, found.name.clone(), args, result)
-                    .with_type_args(type_args),
+                CsMemberKind::Method(_) => {
+                    Expr::call_method(this, found.name.clone(), args, result)
+                        .with_type_args(type_args)
+                }
                 _ => {
                     let ty = CsType::delegate(wanted, result.clone());
                     Expr::invoke(Expr::property(this, found.name.clone(), ty), args, result)
@@ -73,12 +78,14 @@ impl Lowerer<'_, '_> {
         match call {
             Some(call) => body.push(Stmt::expr(call)),
             None => {
-                self.refuse(span, "a class or literal with a `then` that no promise can call");
+                self.refuse(
+                    span,
+                    "a class or literal with a `then` that no promise can call",
+                );
                 return;
             }
         }
-        let interface =
-            CsType::named(&self.runtime("IThenable").with_kind(RefKind::Interface));
+        let interface = CsType::named(&self.runtime("IThenable").with_kind(RefKind::Interface));
         let params = functions.iter().map(Param::new).collect();
         let mut method = Method::new("CallThen", params, CsType::Void, body);
         method.implements = Some(interface.clone());
