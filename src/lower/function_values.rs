@@ -153,6 +153,11 @@ impl Lowerer<'_, '_> {
                 args.push(self.incoming_rest(&incoming, index, array, span)?);
             } else {
                 let value = self.incoming_argument(&incoming, index, admits_undefined(want))?;
+                // C# does not know that the caller gives a value.
+                let value = match value.ty.is_nullable_value() && !want.admits_null() {
+                    true => Expr::suppress_as(value.clone(), value.ty),
+                    false => value,
+                };
                 args.push(self.convert(value, want, span));
             }
         }
