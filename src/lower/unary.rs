@@ -44,6 +44,7 @@ impl Lowerer<'_, '_> {
     pub fn numeric(&mut self, id: ExprId) -> Expr {
         let want = self.expr_repr(id);
         let value = self.natural(id, &want);
+        let value = self.checked_chain(id, value, &want);
         match &value.ty {
             CsType::Double | CsType::Int | CsType::UInt | CsType::Long | CsType::BigInteger => {
                 value
