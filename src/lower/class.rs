@@ -929,14 +929,61 @@ impl Lowerer<'_, '_> {
                 }
             }
         };
-        let (prelude, values) = self.separately(|l| l.arguments(&args, &sig.params, span, true));
-        if !prelude.is_empty() {
-            self.refuse(span, "an argument of `super(...)` that needs statements");
-        }
+        let plain = args.len() <= sig.params.len()
+            && !args.iter().any(|arg| arg.spread)
+            && !sig.params.iter().any(|param| param.rest);
+        let values = match plain {
+            true => args
+                .iter()
+                .zip(&sig.params)
+                .flat_map(|(arg, param)| self.super_argument(arg, param))
+                .collect(),
+            false => {
+                let (prelude, values) =
+                    self.separately(|l| l.arguments(&args, &sig.params, span, true));
+                if !prelude.is_empty() {
+                    self.refuse(span, "an argument of `super(...)` that needs statements");
+                }
+                values
+            }
+        };
         match values.is_empty() {
             true => None,
             false => Some(Chain::Base(values.into_iter().map(Into::into).collect())),
         }
+    }
+
+    /// One argument of `super(...)`. What needs statements runs as a function, since C# takes only expressions there.
+    fn super_argument(
+        &mut self,
+        arg: &crate::syntax::ast::Argument,
+        param: &super::members::CsParam,
+    ) -> Vec<Expr> {
+        let (args, params) = (std::slice::from_ref(arg), std::slice::from_ref(param));
+        let (prelude, values) = self.separately(|l| l.arguments(args, params, arg.span, true));
+        let [value] = values.as_slice() else {
+            return values;
+        };
+        if prelude.is_empty() {
+            return values;
+        }
+        let result = value.ty.clone();
+        let mut body = prelude;
+        body.push(Stmt::return_(value.clone()));
+        let function = Expr::lambda_block(
+            Vec::new(),
+            body,
+            CsType::delegate(Vec::new(), result.clone()),
+        );
+        vec![
+            Expr::call_static(
+                self.runtime_class("Functions"),
+                "Run",
+                vec![function],
+                result.clone(),
+            )
+            .with_type_args(vec![result]),
+        ]
     }
 
     /// Parameters with defaults in front of `super(...)`: their values are written into the arguments.

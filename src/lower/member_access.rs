@@ -18,6 +18,9 @@ impl Lowerer<'_, '_> {
         let Some(object) = self.object_of(id) else {
             return self.marker(CsType::Object);
         };
+        if let Some(name) = self.constructor_name(object, &member) {
+            return name;
+        }
         if let Some(value) = self.static_member(id, object, &member, to) {
             return value;
         }
@@ -29,6 +32,44 @@ impl Lowerer<'_, '_> {
         }
         let receiver = self.receiver_for(object, &member);
         self.member_as(id, receiver, &member, to)
+    }
+
+    /// `new.target.name` and `object.constructor.name`: the name of the class that the object was made as.
+    fn constructor_name(&mut self, object: ExprId, member: &ResolvedMember) -> Option<Expr> {
+        let PropName::Text(name) = self.c.prop(member.prop).name else {
+            return None;
+        };
+        if name.as_str() != "name" {
+            return None;
+        }
+        let class = self.ast.erased(object);
+        let made = match &self.ast[class].kind {
+            ExprKind::NewTarget => Expr::this(self.code.this_ty.clone()?),
+            ExprKind::Member {
+                object,
+                property,
+                optional: false,
+            } if property.text.as_str() == "constructor" => {
+                let object = *object;
+                let of_library = self
+                    .checked
+                    .member(self.node(class))
+                    .and_then(|member| member.on)
+                    .is_some_and(|on| self.is_library_symbol(on));
+                if !of_library {
+                    return None;
+                }
+                self.expr(object)
+            }
+            _ => return None,
+        };
+        let made = self.to_object(made);
+        Some(Expr::call_static(
+            self.runtime_class("Objects"),
+            "ConstructorName",
+            vec![made],
+            CsType::String,
+        ))
     }
 
     /// The object of a member or element access.

@@ -6,6 +6,9 @@ namespace Tsonic.Runtime;
 /// <summary>What JavaScript functions have and C# delegates have not: names, lengths, identity through adapters.</summary>
 public static class Functions
 {
+    /// <summary>Runs statements where C# takes an expression.</summary>
+    public static T Run<T>(Func<T> statements) => statements();
+
     private static readonly ConditionalWeakTable<Delegate, Description> Descriptions = [];
 
     /// <summary>Gives a function its <c>name</c> and <c>length</c>, unless it has them already. Returns the function.</summary>
