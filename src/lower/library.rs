@@ -1000,6 +1000,7 @@ impl Lowerer<'_, '_> {
                 Some(index) => Expr::index(receiver, index, ty),
                 None => self.marker(ty),
             },
+            (Placement::Instance, MemberForm::Receiver) => receiver,
             (Placement::Instance, MemberForm::Property) => Expr::property(receiver, found.name, ty),
             (Placement::Instance, _) if receiver.ty == CsType::Object => {
                 self.refuse_expr(id, "a method of a value whose type C# does not know")

@@ -106,6 +106,8 @@ impl Lowerer<'_, '_> {
             };
             rows.push((*name, kind, cs_name, prop_kind));
         }
+        // Symbols come after all names (ECMA-262 section 10.1.11.1).
+        rows.sort_by_key(|row| matches!(row.0, PropName::Symbol(_)));
         let presence = tracked.then_some(());
         let table = self.table(own, Vec::new(), rows, presence, span);
         let held = |member: &super::members::CsMember| match (&member.kind, beside) {
@@ -114,6 +116,16 @@ impl Lowerer<'_, '_> {
         };
         let table = self.add_hooks(table, own, &info.members, &held, span);
         self.add_table(own, class, table);
+    }
+
+    /// `Symbol.iterator` and the like as C# knows them.
+    fn well_known_symbol(&mut self, symbol: SymbolId) -> Option<Expr> {
+        let name = self.name_of(symbol);
+        if !self.is_library_symbol(symbol) || name.as_str() != "iterator" {
+            return None;
+        }
+        let owner = self.runtime_class("Symbol");
+        Some(Expr::static_field(owner, "Iterator", CsType::Symbol))
     }
 
     fn members_base(&self) -> CsType {
@@ -139,10 +151,16 @@ impl Lowerer<'_, '_> {
             table = Expr::call_method(table, "Presence", vec![lambda], table_ty.clone());
         }
         for (name, kind, cs_name, prop_kind) in rows {
-            let PropName::Text(text) = name else {
-                continue;
+            let key = match name {
+                PropName::Text(text) => Expr::string(text.as_str()),
+                PropName::Symbol(symbol) if prop_kind == PropKind::Field => {
+                    match self.well_known_symbol(symbol) {
+                        Some(key) => key,
+                        None => continue,
+                    }
+                }
+                PropName::Symbol(_) | PropName::Private(..) => continue,
             };
-            let key = Expr::string(text.as_str());
             let reader = |l: &mut Self, ty: &CsType| {
                 let target = l.fresh.local("o", own.clone());
                 let value = Expr::property(Expr::local(&target), cs_name.clone(), ty.clone());

@@ -45,7 +45,8 @@ internal static class LibraryMembers
     {
         if (key is not string name)
         {
-            return ReferenceEquals(key, Symbol.Iterator) && target is string or System.Collections.IEnumerable;
+            return ReferenceEquals(key, Symbol.Iterator)
+                && (target is string || (target is System.Collections.IEnumerable && target is not IFreezable and not DynamicRecord) || target is IArrayLike);
         }
         return Of(target)?.Contains(name) ?? false;
     }
