@@ -15,8 +15,8 @@ impl Lowerer<'_, '_> {
         if !node.is_async {
             return (result.clone(), false);
         }
+        // An asynchronous generator is an ordinary function that makes one.
         if node.is_generator {
-            self.refuse(span, "an async generator");
             return (result.clone(), false);
         }
         match promised(result) {
@@ -66,7 +66,7 @@ impl Lowerer<'_, '_> {
         }
     }
 
-    fn await_ready(&mut self, value: Expr) -> Expr {
+    pub fn await_ready(&mut self, value: Expr) -> Expr {
         let ty = value.ty.clone();
         let ready = CsType::generic(&self.runtime("ReadyValue"), vec![ty.clone()]);
         let awaited = Expr::call_static(self.runtime_class("Promise"), "Ready", vec![value], ready)

@@ -431,9 +431,6 @@ impl Lowerer<'_, '_> {
         decl: &mut TypeDecl,
     ) {
         let node = self.ast[function].clone();
-        if self.refuse_unsupported_function(&node) {
-            return;
-        }
         let Some(CsMember {
             name: cs_name,
             kind: CsMemberKind::Method(sig),
@@ -455,14 +452,6 @@ impl Lowerer<'_, '_> {
             };
         }
         decl.members.push(Member::Method(made));
-    }
-
-    fn refuse_unsupported_function(&mut self, node: &Function) -> bool {
-        if node.is_async && node.is_generator {
-            self.refuse(node.span, "an async generator");
-            return true;
-        }
-        false
     }
 
     fn method_decl(
@@ -502,9 +491,6 @@ impl Lowerer<'_, '_> {
         decl: &mut TypeDecl,
     ) {
         let node = self.ast[function].clone();
-        if self.refuse_unsupported_function(&node) {
-            return;
-        }
         let (Some(text), Some(signature)) = (
             super::shapes::text_of(name),
             self.checked.function_signature(self.node(function)),

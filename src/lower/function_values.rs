@@ -13,10 +13,7 @@ impl Lowerer<'_, '_> {
     /// A function expression or arrow, made for the delegate type of its place where there is one.
     pub fn function_expression(&mut self, id: ExprId, function: FunctionId, to: &CsType) -> Expr {
         let node = &self.ast[function];
-        if node.is_async && node.is_generator {
-            return self.refuse_expr(id, "an async generator");
-        }
-        let is_async = node.is_async;
+        let is_async = node.is_async && !node.is_generator;
         let own = self.expr_repr(id);
         let target = match to.strip() {
             CsType::Delegate(..) => to.strip().clone(),

@@ -15,10 +15,20 @@ pub struct GeneratorCode {
     pub object: Local,
     /// What it yields, as a type argument.
     pub item: CsType,
-    /// Whether the body is an asynchronous function instead of a C# iterator.
-    pub is_coroutine: bool,
+    pub form: BodyForm,
     /// Whether there was a `yield` or `yield break`.
     pub yields: bool,
+}
+
+/// What the body of a generator is in C#.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BodyForm {
+    /// With `yield return`.
+    Iterator,
+    /// An asynchronous function that waits for its caller.
+    Coroutine,
+    /// The body of an asynchronous generator, which also waits for promises.
+    AsyncCoroutine,
 }
 
 impl Lowerer<'_, '_> {
@@ -26,15 +36,25 @@ impl Lowerer<'_, '_> {
     pub fn generator_body(&mut self, node: &Function, setup: Vec<Stmt>) -> Vec<Stmt> {
         let mut out = setup;
         let result = self.code.result.0.clone();
-        let (Some(item), FunctionBody::Block(block)) = (yielded(&result), &node.body) else {
+        let (Some(item), FunctionBody::Block(block)) =
+            (yielded(&result, node.is_async), &node.body)
+        else {
             self.refuse(node.span, "a generator with this result type");
             return out;
         };
-        let is_coroutine = self.yields_under_guard(node.span);
-        let ty = CsType::Named(self.runtime("Generator"), vec![item.clone()]);
-        let steps_ty = match is_coroutine {
-            true => self.runtime_class("Coroutine"),
-            false => CsType::Named(
+        let form = match (node.is_async, self.yields_under_guard(node.span)) {
+            (true, _) => BodyForm::AsyncCoroutine,
+            (false, true) => BodyForm::Coroutine,
+            (false, false) => BodyForm::Iterator,
+        };
+        let ty = match node.is_async {
+            true => self.runtime_class("AsyncGenerator"),
+            false => CsType::Named(self.runtime("Generator"), vec![item.clone()]),
+        };
+        let steps_ty = match form {
+            BodyForm::AsyncCoroutine => self.runtime_class("AsyncCoroutine"),
+            BodyForm::Coroutine => self.runtime_class("Coroutine"),
+            BodyForm::Iterator => CsType::Named(
                 TypeRef::library("System.Collections.Generic", "IEnumerator")
                     .with_kind(RefKind::Interface),
                 vec![item.clone()],
@@ -46,13 +66,13 @@ impl Lowerer<'_, '_> {
         self.code.generator = Some(GeneratorCode {
             object: object.clone(),
             item,
-            is_coroutine,
+            form,
             yields: false,
         });
         let stmts = block.stmts.clone();
         let mut body = self.stmts(&stmts);
         let yields = self.code.generator.take().is_some_and(|code| code.yields);
-        if !yields && !is_coroutine {
+        if !yields && form == BodyForm::Iterator {
             // Without any `yield` it would be no C# iterator.
             if !super::stmt::can_end(&body) {
                 body = vec![Stmt::block(body)];
@@ -72,7 +92,7 @@ impl Lowerer<'_, '_> {
             params: vec![Param::new(&object)],
             result: steps_ty,
             body,
-            is_async: is_coroutine,
+            is_async: form != BodyForm::Iterator,
             is_static: false,
         })));
         out
@@ -121,13 +141,19 @@ impl Lowerer<'_, '_> {
         let (mut out, ()) = self.separately(|l| {
             let Some(value) = value else { return };
             let span = l.span(value);
-            let result = l.expr_as(value, &CsType::Object);
+            let result = match generator.form {
+                BodyForm::AsyncCoroutine => {
+                    let awaited = l.await_expression(value);
+                    l.to_object(awaited)
+                }
+                BodyForm::Coroutine | BodyForm::Iterator => l.expr_as(value, &CsType::Object),
+            };
             let place = Expr::property(Expr::local(&generator.object), "Result", CsType::Object);
             l.before(Stmt::assign(place, result).at(span));
         });
-        out.push(match generator.is_coroutine {
-            true => Stmt::return_nothing(),
-            false => Stmt::new(StmtKind::YieldBreak),
+        out.push(match generator.form {
+            BodyForm::Coroutine | BodyForm::AsyncCoroutine => Stmt::return_nothing(),
+            BodyForm::Iterator => Stmt::new(StmtKind::YieldBreak),
         });
         out
     }
@@ -151,14 +177,23 @@ impl Lowerer<'_, '_> {
             return self.yield_all(id, inner, &generator);
         }
         let item = match value {
+            Some(value) if generator.form == BodyForm::AsyncCoroutine => {
+                let awaited = self.await_expression(value);
+                self.to_object(awaited)
+            }
             Some(value) => self.expr_as(value, &generator.item),
             None => {
                 let nothing = Expr::null(CsType::Object);
-                self.convert(nothing, &generator.item, span)
+                match generator.form {
+                    BodyForm::AsyncCoroutine => self.await_ready(nothing),
+                    BodyForm::Coroutine | BodyForm::Iterator => {
+                        self.convert(nothing, &generator.item, span)
+                    }
+                }
             }
         };
         let object = Expr::local(&generator.object);
-        if generator.is_coroutine {
+        if generator.form != BodyForm::Iterator {
             let sent = self.suspension(&generator, "Yield", item);
             if used {
                 return Expr::local(&self.keep(sent, "sent"));
@@ -180,10 +215,16 @@ impl Lowerer<'_, '_> {
 
     /// `await generator.Yield(item)`.
     fn suspension(&mut self, generator: &GeneratorCode, method: &str, item: Expr) -> Expr {
-        let ty = CsType::Named(
-            self.runtime("Suspension").with_kind(RefKind::Struct),
-            vec![generator.item.clone()],
-        );
+        let ty = match generator.form {
+            BodyForm::AsyncCoroutine => CsType::Named(
+                self.runtime("AsyncSuspension").with_kind(RefKind::Struct),
+                Vec::new(),
+            ),
+            BodyForm::Coroutine | BodyForm::Iterator => CsType::Named(
+                self.runtime("Suspension").with_kind(RefKind::Struct),
+                vec![generator.item.clone()],
+            ),
+        };
         let waiting = Expr::call_method(Expr::local(&generator.object), method, vec![item], ty);
         Expr::await_(waiting, CsType::Object)
     }
@@ -191,6 +232,9 @@ impl Lowerer<'_, '_> {
     /// `yield* inner`.
     fn yield_all(&mut self, id: ExprId, inner: ExprId, generator: &GeneratorCode) -> Expr {
         let span = self.span(id);
+        if generator.form == BodyForm::AsyncCoroutine {
+            return self.async_yield_all(id, inner, generator);
+        }
         let source = self.receiver(inner);
         let ty = self.ty(inner);
         let present = self.c.non_nullable(ty);
@@ -234,12 +278,37 @@ impl Lowerer<'_, '_> {
         let item = self.fresh.local("item", element);
         let (mut body, given) =
             self.separately(|l| l.convert(Expr::local(&item), &generator.item, span));
-        body.push(match generator.is_coroutine {
-            true => Stmt::expr(self.suspension(generator, "Pass", given)).at(span),
-            false => Stmt::new(StmtKind::YieldReturn(given)).at(span),
+        body.push(match generator.form {
+            BodyForm::Coroutine | BodyForm::AsyncCoroutine => {
+                Stmt::expr(self.suspension(generator, "Pass", given)).at(span)
+            }
+            BodyForm::Iterator => Stmt::new(StmtKind::YieldReturn(given)).at(span),
         });
         self.before(Stmt::foreach(&item, items, body).at(span));
         result
+    }
+
+    /// `yield* inner` in an asynchronous generator.
+    fn async_yield_all(&mut self, id: ExprId, inner: ExprId, generator: &GeneratorCode) -> Expr {
+        let span = self.span(id);
+        let source = self.receiver(inner);
+        let ty = self.ty(inner);
+        let present = self.c.non_nullable(ty);
+        let Some(iterator) = self.as_async_iterator(source, present, span) else {
+            return self.refuse_expr(id, "`yield*` over this value");
+        };
+        let delegation_ty = self.runtime_class("AsyncDelegation");
+        let object = Expr::local(&generator.object);
+        let made = Expr::call_method(object, "Delegate", vec![iterator], delegation_ty);
+        let delegation = Expr::local(&self.keep(made, "inner"));
+        let promise = self.result_promise();
+        let asked = Expr::call_method(delegation.clone(), "Next", Vec::new(), promise);
+        let step = Expr::await_(asked, self.runtime_class("IteratorResult"));
+        let takes = Expr::call_method(delegation.clone(), "Takes", vec![step], CsType::Bool);
+        let value = Expr::property(delegation.clone(), "Value", CsType::Object);
+        let passed = Stmt::expr(self.suspension(generator, "Pass", value)).at(span);
+        self.before(Stmt::while_(takes, vec![passed]).at(span));
+        Expr::property(delegation, "Result", CsType::Object)
     }
 
     /// Whether anybody may call `throw` of a generator; otherwise nothing has to be asked after a `yield`.
@@ -256,10 +325,17 @@ impl Lowerer<'_, '_> {
 }
 
 /// What a generator function with this C# result type yields, as a type argument.
-fn yielded(result: &CsType) -> Option<CsType> {
+fn yielded(result: &CsType, is_async: bool) -> Option<CsType> {
     let CsType::Named(decl, args) = result else {
         return None;
     };
+    if is_async {
+        let known = matches!(
+            decl.name(),
+            "AsyncGenerator" | "IAsyncIterator" | "IAsyncIterable" | "IAsyncIterableIterator"
+        );
+        return (known && !decl.is_user()).then_some(CsType::Object);
+    }
     match (decl.name(), args.as_slice()) {
         ("IteratorObject" | "IEnumerable" | "IIterableIterator", [item]) => Some(item.clone()),
         ("IIterator", []) => Some(CsType::Object),

@@ -29,15 +29,17 @@ impl Lowerer<'_, '_> {
         let interface = |l: &Self, name: &str, args| {
             CsType::Named(l.runtime(name).with_kind(RefKind::Interface), args)
         };
+        let mut bases = self.async_iteration_bases(nominal, declared);
         match (item, is_iterator) {
-            (Some(item), true) => vec![interface(self, "IIterableIterator", vec![item])],
-            (Some(item), false) => vec![interface(self, "IIterable", vec![item])],
-            (None, true) => vec![interface(self, "IIterator", Vec::new())],
-            (None, false) => Vec::new(),
+            (Some(item), true) => bases.push(interface(self, "IIterableIterator", vec![item])),
+            (Some(item), false) => bases.push(interface(self, "IIterable", vec![item])),
+            (None, true) => bases.push(interface(self, "IIterator", Vec::new())),
+            (None, false) => {}
         }
+        bases
     }
 
-    fn own_property(
+    pub fn own_property(
         &mut self,
         nominal: Nominal,
         declared: Ty,
@@ -123,6 +125,7 @@ impl Lowerer<'_, '_> {
         if is_iterator {
             self.implement_iterator(own, lookup, decl);
         }
+        self.implement_async_iteration(own, lookup, decl);
     }
 
     fn implement_iterable(
@@ -190,7 +193,7 @@ impl Lowerer<'_, '_> {
     }
 
     /// Under which name the object itself has a member: the class of literals beside an interface holds functions.
-    fn held_name(&self, own: &CsType, lookup: &CsType, member: &CsMember) -> String {
+    pub fn held_name(&self, own: &CsType, lookup: &CsType, member: &CsMember) -> String {
         match (&member.kind, own == lookup) {
             (CsMemberKind::Method(_), false) => format!("{}Function", member.name),
             _ => member.name.clone(),
@@ -198,7 +201,7 @@ impl Lowerer<'_, '_> {
     }
 
     /// A call of a method of the object itself with at most one argument; `None` if it needs another one.
-    fn call_own(
+    pub fn call_own(
         &mut self,
         own: &CsType,
         lookup: &CsType,
@@ -302,12 +305,18 @@ impl Lowerer<'_, '_> {
             "throw" => "Throw",
             _ => return None,
         };
-        if !is_library_iterator(&receiver.ty) || args.len() > 1 || args.iter().any(|arg| arg.spread)
+        let is_async = is_async_iterator(&receiver.ty);
+        if !(is_async || is_library_iterator(&receiver.ty))
+            || args.len() > 1
+            || args.iter().any(|arg| arg.spread)
         {
             return None;
         }
         let (object, values) = self.iterator_arguments(receiver, args);
-        let result = self.runtime_class("IteratorResult");
+        let result = match is_async {
+            true => self.result_promise(),
+            false => self.runtime_class("IteratorResult"),
+        };
         Some(Expr::call_method(object, name, values, result))
     }
 
@@ -487,10 +496,18 @@ impl Lowerer<'_, '_> {
             | ("IteratorObject" | "ArrayIterator" | "IIterableIterator", "IIterable")
             | ("IteratorObject" | "ArrayIterator", "IIterableIterator")
             | ("ArrayIterator", "IteratorObject") => same,
-            ("IIterableIterator" | "IteratorObject" | "ArrayIterator", "IIterator") => true,
+            ("IIterableIterator" | "IteratorObject" | "ArrayIterator", "IIterator")
+            | ("AsyncGenerator" | "IAsyncIterableIterator", "IAsyncIterable" | "IAsyncIterator")
+            | ("AsyncGenerator", "IAsyncIterableIterator") => true,
             _ => false,
         }
     }
+}
+
+/// As [`is_library_iterator`], for iterators that give promises.
+fn is_async_iterator(ty: &CsType) -> bool {
+    matches!(ty, CsType::Named(decl, _) if !decl.is_user()
+        && matches!(decl.name(), "IAsyncIterator" | "IAsyncIterableIterator" | "AsyncGenerator"))
 }
 
 /// Whether `next()` of a value of this C# type is the library's.

@@ -146,10 +146,7 @@ impl Lowerer<'_, '_> {
                 iterable,
                 body,
             } => match is_await {
-                true => {
-                    self.refuse(ast[id].span, "`for await`");
-                    Vec::new()
-                }
+                true => self.for_await(*head, *iterable, *body),
                 false => self.for_of(*head, *iterable, *body),
             },
             StmtKind::ForIn { head, object, body } => self.for_in(*head, *object, *body),
@@ -160,7 +157,7 @@ impl Lowerer<'_, '_> {
     }
 
     /// The body of a loop, with the label that `continue` from further inside jumps to.
-    fn loop_body(&mut self, body: StmtId) -> Vec<Stmt> {
+    pub fn loop_body(&mut self, body: StmtId) -> Vec<Stmt> {
         let mut out = self.body(body);
         self.close_continue(&mut out);
         out
@@ -496,7 +493,7 @@ impl Lowerer<'_, '_> {
         vec![Stmt::foreach(&item, items, all)]
     }
 
-    fn head_name(&self, head: ForHead) -> String {
+    pub fn head_name(&self, head: ForHead) -> String {
         match head {
             ForHead::Var(vars) => self.ast[vars]
                 .declarators
@@ -508,7 +505,12 @@ impl Lowerer<'_, '_> {
     }
 
     /// Gives the loop variable its value. A variable that is never assigned and has the element's type is the C# variable itself.
-    fn bind_head(&mut self, head: ForHead, item: &Local, ty: crate::check::ty::Ty) -> Vec<Stmt> {
+    pub fn bind_head(
+        &mut self,
+        head: ForHead,
+        item: &Local,
+        ty: crate::check::ty::Ty,
+    ) -> Vec<Stmt> {
         let (stmts, ()) = self.separately(|l| match head {
             ForHead::Var(vars) => {
                 let Some(declarator) = l.ast[vars].declarators.first().copied() else {

@@ -11,6 +11,7 @@ mod arrays;
 mod ask;
 mod assignment;
 mod async_functions;
+mod async_iteration;
 mod binary;
 mod bound_functions;
 mod calls;

@@ -20,6 +20,9 @@ public static class Iteration
     /// <summary><c>iterator[Symbol.iterator]()</c>, which must be an iterator of the same kind.</summary>
     public static IIterableIterator<T> Again<T>(IIterableIterator<T> iterator) => (IIterableIterator<T>)iterator.GetIterator();
 
+    /// <summary><c>iterator[Symbol.asyncIterator]()</c>, which must be an iterator of the same kind.</summary>
+    public static IAsyncIterableIterator AgainAsync(IAsyncIterableIterator iterator) => (IAsyncIterableIterator)iterator.GetAsyncIterator();
+
     /// <summary>What iterating any value gives; throws the TypeError of JavaScript if that is nothing.</summary>
     public static IEnumerable<T> Of<T>(object? value) => value switch
     {
@@ -50,6 +53,9 @@ public static class Iteration
 
     /// <summary>The entries of a map as an iterable: each walk starts anew.</summary>
     public static IEnumerable<Array<TItem>> EntriesOf<K, V, TItem>(Map<K, V> map) => new MapEntries<K, V, TItem>(map);
+
+    /// <summary>What <c>for await</c> and <c>yield*</c> get of an ordinary iterable.</summary>
+    public static IAsyncIterator AsyncFromSync<T>(IEnumerable<T> iterable) => new AsyncFromSyncIterator(IteratorOf(iterable));
 
     /// <summary><c>iterator.return?.(value)</c>; null (undefined) if there is no such method.</summary>
     public static IteratorResult? ReturnIfAny(IIterator iterator, object? value = null) =>

@@ -92,6 +92,15 @@ impl Checker<'_> {
             .map(|types| types.yielded)
     }
 
+    /// What `for await` gives, for types that it can walk.
+    pub fn awaited_item_or_none(&mut self, ty: Ty) -> Option<Ty> {
+        if self.is(ty, TyFlags::ANY) {
+            return Some(ty);
+        }
+        self.iteration_types_of_iterable(ty, true)
+            .map(|types| types.yielded)
+    }
+
     /// What `yield*` sends to the inner iterator.
     pub(in crate::check) fn iteration_next_type(&mut self, ty: Ty, is_async: bool) -> Option<Ty> {
         self.iteration_types_of_iterable(ty, is_async)
