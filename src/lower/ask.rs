@@ -6,7 +6,9 @@ use crate::check::symbols::{DeclKind, SymbolFlags, SymbolId};
 use crate::check::ty::{Ty, TyFlags, TyKind};
 use crate::ir::{CsType, TypeRef};
 use crate::source::{FileId, Span};
-use crate::syntax::ast::{AssignOp, AssignTarget, Atom, ExprId, ExprKind, FunctionId, ObjectProperty, PatId};
+use crate::syntax::ast::{
+    AssignOp, AssignTarget, Atom, ExprId, ExprKind, FunctionId, ObjectProperty, PatId,
+};
 
 /// The namespace of the run-time library.
 pub const RUNTIME: &str = "Tsonic.Runtime";
@@ -31,7 +33,9 @@ impl Lowerer<'_, '_> {
             target: AssignTarget::Expr(target),
             ..
         } = self.ast[expr].kind
-            && self.element_of(ty).is_some_and(|e| self.c.is(e, TyFlags::NEVER))
+            && self
+                .element_of(ty)
+                .is_some_and(|e| self.c.is(e, TyFlags::NEVER))
         {
             let list = self.ty(target);
             let list = self.c.non_nullable(list);

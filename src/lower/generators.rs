@@ -36,9 +36,16 @@ impl Lowerer<'_, '_> {
     pub fn generator_body(&mut self, node: &Function, setup: Vec<Stmt>) -> Vec<Stmt> {
         let mut out = setup;
         let result = self.code.result.0.clone();
-        let (Some(item), FunctionBody::Block(block)) =
-            (yielded(&result, node.is_async), &node.body)
-        else {
+        let item = match yielded(&result, node.is_async) {
+            Some(item) => Some(item),
+            // The place takes any function: the generator is what the function itself says.
+            None if result == CsType::Object => {
+                let own = self.own_result(node);
+                own.and_then(|own| yielded(&own, node.is_async))
+            }
+            None => None,
+        };
+        let (Some(item), FunctionBody::Block(block)) = (item, &node.body) else {
             self.refuse(node.span, "a generator with this result type");
             return out;
         };
@@ -96,6 +103,19 @@ impl Lowerer<'_, '_> {
             is_static: false,
         })));
         out
+    }
+
+    /// The C# result of a function by its own signature.
+    fn own_result(&mut self, node: &Function) -> Option<CsType> {
+        let function = self
+            .ast
+            .functions
+            .iter()
+            .find(|(_, other)| other.span == node.span)
+            .map(|(id, _)| id)?;
+        let signature = self.checked.function_signature(self.node(function))?;
+        let result = self.c.result_of(signature);
+        Some(self.result_repr(result))
     }
 
     /// Whether a `yield` stands where C# forbids it.
