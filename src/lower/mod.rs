@@ -45,6 +45,7 @@ mod members;
 mod members_table;
 mod module;
 mod names;
+mod namespaces;
 mod objects;
 mod optional_chain;
 mod refuse;
@@ -143,6 +144,7 @@ pub struct Lowerer<'a, 'p> {
     pub(in crate::lower) modules: FxHashMap<FileId, &'p Module>,
     pub(in crate::lower) function_objects: function_objects::FunctionObjects,
     pub(in crate::lower) const_functions: const_functions::ConstFunctions,
+    pub(in crate::lower) namespaces: namespaces::Namespaces,
     /// The methods of object literals.
     pub(in crate::lower) literal_methods: FxHashSet<Node<crate::syntax::ast::FunctionId>>,
     /// Functions that become methods: those of constants, and those of constant objects.
@@ -207,6 +209,7 @@ impl<'a, 'p> Lowerer<'a, 'p> {
             const_functions: FxHashMap::default(),
             constant_methods: FxHashSet::default(),
             literal_methods: FxHashSet::default(),
+            namespaces: namespaces::Namespaces::default(),
             modules,
             file: input.entry,
             ast,

@@ -17,6 +17,8 @@ use crate::syntax::ast::{FunctionBody, StmtId, StmtKind};
 pub struct Pending {
     /// Classes that find the names of enum members.
     pub enum_names: IndexMap<SymbolId, TypeRef>,
+    /// Modules with top-level code.
+    pub running: rustc_hash::FxHashSet<FileId>,
     /// Lowered declarations by file.
     pub decls: FxHashMap<FileId, Vec<Decl>>,
     pub members: FxHashMap<FileId, Vec<Decl>>,
@@ -96,16 +98,23 @@ impl Lowerer<'_, '_> {
     fn register(&mut self, info: &ModuleInfo) {
         let owner = self.names.module_class(info.file);
         let body = self.ast.body.clone();
+        self.register_list(&owner, &body, "");
+        self.register_vars(info.file, &owner, &body);
+    }
+
+    /// As [`Lowerer::register`], for the statements of a module or of a namespace, whose name is the prefix of those inside.
+    pub fn register_list(&mut self, owner: &TypeRef, body: &[StmtId], prefix: &str) {
         for stmt in body {
-            let inner = self.ast.unexported(stmt);
+            let inner = self.ast.unexported(*stmt);
             match &self.ast[inner].kind {
+                StmtKind::Namespace(id) => self.register_namespace(*id, prefix),
                 StmtKind::Var(vars) => {
                     let mut symbols = Vec::new();
                     for declarator in &self.ast[*vars].declarators {
                         self.bound_symbols(declarator.pat, &mut symbols);
                     }
                     for symbol in symbols {
-                        let name = self.static_name(&owner, symbol);
+                        let name = self.static_name(owner, symbol);
                         let owner = owner.clone();
                         let place = match self.const_function(symbol) {
                             Some(_) => Place::StaticMethod { owner, name },
@@ -126,7 +135,7 @@ impl Lowerer<'_, '_> {
                     else {
                         continue;
                     };
-                    let name = self.static_name(&owner, symbol);
+                    let name = self.static_name(owner, symbol);
                     let place = Place::StaticMethod {
                         owner: owner.clone(),
                         name,
@@ -147,8 +156,6 @@ impl Lowerer<'_, '_> {
                 _ => {}
             }
         }
-        let body = self.ast.body.clone();
-        self.register_vars(info.file, &owner, &body);
     }
 
     fn default_symbol(&self) -> Option<SymbolId> {
@@ -167,10 +174,11 @@ impl Lowerer<'_, '_> {
             "default" | "" => "Default".to_owned(),
             name => super::members::cs_identifier(name),
         };
-        match text == owner.name() || text == "Initialize" {
+        let text = match text == owner.name() || text == "Initialize" {
             true => format!("{text}_"),
             false => text,
-        }
+        };
+        self.unique_static_name(owner, text)
     }
 
     /// The static class: fields, methods and `Initialize`.
@@ -191,6 +199,10 @@ impl Lowerer<'_, '_> {
         for stmt in body {
             self.module_item(stmt, &mut fields, &mut methods, &mut initialize);
         }
+        self.namespace_decls();
+        if !initialize.is_empty() {
+            self.pending.running.insert(info.file);
+        }
         class.members.extend(fields);
         let templates = self.pending.templates.remove(&info.file);
         class.members.extend(templates.unwrap_or_default());
@@ -210,7 +222,7 @@ impl Lowerer<'_, '_> {
         class
     }
 
-    fn module_item(
+    pub fn module_item(
         &mut self,
         stmt: StmtId,
         fields: &mut Vec<Member>,
@@ -302,9 +314,8 @@ impl Lowerer<'_, '_> {
                 initialize.extend(stmts);
             }
             StmtKind::Namespace(id) => {
-                if !ast[*id].is_declare {
-                    self.refuse(ast[*id].span, "a namespace");
-                }
+                let statements = self.namespace_item(*id);
+                initialize.extend(statements);
             }
             StmtKind::Interface(_)
             | StmtKind::TypeAlias(_)
@@ -327,7 +338,7 @@ impl Lowerer<'_, '_> {
         let mut waits = false;
         for file in self.input.evaluation_order.clone() {
             self.enter_module(file);
-            if self.has_initialize() {
+            if self.pending.running.contains(&file) {
                 let class = self.names.module_class(file);
                 let awaits = self.awaits_at_top_level(file);
                 waits |= awaits;
@@ -353,34 +364,6 @@ impl Lowerer<'_, '_> {
             args,
             body: vec![crate::ir::clr::run_program(body)],
         }
-    }
-
-    /// Whether the module being looked at has top-level code.
-    fn has_initialize(&mut self) -> bool {
-        let body = self.ast.body.clone();
-        body.into_iter()
-            .any(|stmt| match &self.ast[self.ast.unexported(stmt)].kind {
-                StmtKind::Function(_)
-                | StmtKind::Interface(_)
-                | StmtKind::TypeAlias(_)
-                | StmtKind::Enum(_)
-                | StmtKind::Empty
-                | StmtKind::Import(_)
-                | StmtKind::ImportEquals(_)
-                | StmtKind::ExportNamed(_)
-                | StmtKind::ExportAll(_)
-                | StmtKind::ExportAsNamespace(_) => false,
-                StmtKind::Class(class) => self.class_has_static_code(*class),
-                StmtKind::Var(vars) => {
-                    !self.ast[*vars].is_declare && !self.declares_only_functions(*vars)
-                }
-                StmtKind::Expr(expr) => !matches!(
-                    self.ast[*expr].kind,
-                    crate::syntax::ast::ExprKind::String(_)
-                        | crate::syntax::ast::ExprKind::Number { .. }
-                ),
-                _ => true,
-            })
     }
 
     /// Every class that the program declares.

@@ -105,12 +105,30 @@ impl Lowerer<'_, '_> {
     }
 }
 
+/// Whether a namespace is not merged with a class, function or enum, whose name it would take.
+fn is_alone(module: &Module, name: crate::syntax::ast::NameId) -> bool {
+    let text = module.name_text(name);
+    module.body.iter().all(|stmt| {
+        let own = match &module[module.unexported(*stmt)].kind {
+            StmtKind::Class(id) => module[*id].name,
+            StmtKind::Function(id) => module[*id].name,
+            StmtKind::Enum(id) => Some(module[*id].name),
+            _ => None,
+        };
+        own.is_none_or(|own| module.name_text(own) != text)
+    })
+}
+
 fn declared_type_name(module: &Module, stmt: StmtId) -> Option<String> {
     let name = match &module[module.unexported(stmt)].kind {
         StmtKind::Class(id) => module[*id].name?,
         StmtKind::Interface(id) => module[*id].name,
         StmtKind::TypeAlias(id) => module[*id].name,
         StmtKind::Enum(id) => module[*id].name,
+        StmtKind::Namespace(id) => match module[*id].name {
+            crate::syntax::ast::NamespaceName::Ident(name) if is_alone(module, name) => name,
+            _ => return None,
+        },
         _ => return None,
     };
     Some(module.name_text(name).to_string())

@@ -72,7 +72,11 @@ impl Lowerer<'_, '_> {
             self.enter_module(file);
             let body = self.ast.body.clone();
             for (symbol, span) in self.early_among(&body, true) {
-                self.early_variable(symbol, span);
+                match self.is_in_namespace(symbol) {
+                    // It is a property of an object, or of none yet.
+                    true => self.refuse_early(symbol, span),
+                    false => self.early_variable(symbol, span),
+                }
             }
         }
     }
@@ -192,6 +196,11 @@ impl Lowerer<'_, '_> {
                         }
                         declared
                     }
+                    StmtKind::Namespace(id) if running => self
+                        .variables_of_namespace(*id)
+                        .into_iter()
+                        .map(|(symbol, span)| (symbol, span, span.end))
+                        .collect(),
                     // A class is there from its declaration on; before, its name throws.
                     StmtKind::Class(class) if running => {
                         match self.c.symbols.file(self.file).class(*class).symbol {
