@@ -137,18 +137,7 @@ impl Lowerer<'_, '_> {
                 let observed =
                     self.checked.undefined_observed(self.node(id)) || self.admits_undefined(id);
                 let (text, at) = self.pair(|l| l.receiver(object), |l| l.element_index(index));
-                let strings = self.runtime_class("Strings");
-                match observed {
-                    true => Expr::call_static(
-                        strings,
-                        "ElementOrUndefined",
-                        vec![text, at],
-                        CsType::undefined_or(CsType::String),
-                    ),
-                    false => {
-                        Expr::call_static(strings, "ElementAt", vec![text, at], CsType::String)
-                    }
-                }
+                self.code_unit(text, at, observed)
             }
             MemberKind::IndexSignature => self.dictionary_read(id, object, index),
             MemberKind::EnumReverse => self.enum_name_of(id, object, index),
@@ -224,8 +213,23 @@ impl Lowerer<'_, '_> {
         }
     }
 
+    /// `text[i]`.
+    fn code_unit(&mut self, text: Expr, at: Expr, observed: bool) -> Expr {
+        let strings = self.runtime_class("Strings");
+        let (method, ty) = match observed {
+            true => ("ElementOrUndefined", CsType::undefined_or(CsType::String)),
+            false => ("ElementAt", CsType::String),
+        };
+        Expr::call_static(strings, method, vec![text, at], ty)
+    }
+
     fn dictionary_read(&mut self, id: ExprId, object: ExprId, index: ExprId) -> Expr {
         let observed = self.checked.undefined_observed(self.node(id)) || self.admits_undefined(id);
+        if *self.expr_repr(object).strip() == CsType::String {
+            // A union of literal types has the index signature of strings.
+            let (text, at) = self.pair(|l| l.receiver(object), |l| l.element_index(index));
+            return self.code_unit(text, at, observed);
+        }
         let (record, key) = self.pair(|l| l.receiver(object), |l| l.dictionary_key(index));
         self.record_read(id, record, key, observed)
     }
