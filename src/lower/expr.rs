@@ -78,6 +78,7 @@ impl Lowerer<'_, '_> {
         match &self.ast[id].kind {
             ExprKind::Assign { .. } => Some(self.assign(id, true))
                 .filter(|done| done.ty != CsType::Void || !done.is_literal()),
+            ExprKind::Call { .. } if self.sets_own_prototype(id) => None,
             ExprKind::Update { .. } => Some(self.update(id, true)),
             ExprKind::Sequence(list) => {
                 let list = list.clone();

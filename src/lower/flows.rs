@@ -126,6 +126,7 @@ impl Lowerer<'_, '_> {
             self.flow_on(source, target);
         }
         self.flow_into_constraints();
+        self.flow_into_normalised();
         if !self.run_flows() {
             return;
         }
@@ -379,6 +380,73 @@ impl Lowerer<'_, '_> {
                 && self.c.is_assignable(source, member)
             {
                 self.flows.loose.insert(id);
+            }
+        }
+    }
+
+    /// The type of an object literal that was written for no other type.
+    fn is_literal_type(&self, ty: Ty) -> bool {
+        match self.c.kind(ty) {
+            TyKind::Object { origin, .. } => matches!(
+                self.c.origin(*origin).source,
+                crate::check::ty::OriginSource::ObjectLiteral(_)
+            ),
+            _ => false,
+        }
+    }
+
+    /// `[{ a: 1 }, { b: 2 }]` has elements of types that name both properties; the literals themselves flow into those.
+    fn flow_into_normalised(&mut self) {
+        use crate::syntax::ast::{ArrayElement, ExprKind};
+        let mut pairs: Vec<(Ty, Ty)> = Vec::new();
+        for file in self.input.modules.iter().map(|info| info.file) {
+            let module = self.modules[&file];
+            for (id, expr) in module.exprs.iter() {
+                let parts: Vec<crate::syntax::ast::ExprId> = match &expr.kind {
+                    ExprKind::Array(elements) => elements
+                        .iter()
+                        .filter_map(|element| match element {
+                            ArrayElement::Expr(value) => Some(*value),
+                            ArrayElement::Spread { .. } | ArrayElement::Hole => None,
+                        })
+                        .collect(),
+                    ExprKind::Conditional {
+                        consequent,
+                        alternate,
+                        ..
+                    } => vec![*consequent, *alternate],
+                    ExprKind::Logical { left, right, .. } => vec![*left, *right],
+                    _ => continue,
+                };
+                let Some(whole) = self.checked.try_expr_ty((file, id)) else {
+                    continue;
+                };
+                let whole = match expr.kind {
+                    ExprKind::Array(_) => match self.element_of(whole) {
+                        Some(element) => element,
+                        None => continue,
+                    },
+                    _ => whole,
+                };
+                let literals = self.strip_nullish(whole).members;
+                if literals.len() < 2 || !literals.iter().all(|m| self.is_literal_type(*m)) {
+                    continue;
+                }
+                let widened = self.c.widen(whole);
+                if widened != whole && self.c.is(whole, TyFlags::UNION) {
+                    self.flow_argument(whole, widened);
+                }
+                for part in parts {
+                    if let Some(own) = self.checked.try_expr_ty((file, part)) {
+                        pairs.push((own, whole));
+                        pairs.push((own, widened));
+                    }
+                }
+            }
+        }
+        for (own, whole) in pairs {
+            if own != whole && self.c.is(own, TyFlags::OBJECT) {
+                self.flow_on(own, whole);
             }
         }
     }

@@ -12,6 +12,9 @@ use crate::syntax::ast::{ExprId, FunctionId};
 impl Lowerer<'_, '_> {
     /// A function expression or arrow, made for the delegate type of its place where there is one.
     pub fn function_expression(&mut self, id: ExprId, function: FunctionId, to: &CsType) -> Expr {
+        if let Some(value) = self.self_named_function(id, function, to) {
+            return value;
+        }
         let node = &self.ast[function];
         let is_async = node.is_async && !node.is_generator;
         let own = self.expr_repr(id);
@@ -28,6 +31,29 @@ impl Lowerer<'_, '_> {
         };
         let (params, result) = (params.clone(), (**result).clone());
         self.lambda(id, function, params, result)
+    }
+
+    /// `function f() { ... f() ... }` as a value: its name is known inside of it alone, as that of a local function.
+    fn self_named_function(
+        &mut self,
+        id: ExprId,
+        function: FunctionId,
+        to: &CsType,
+    ) -> Option<Expr> {
+        self.ast[function].name.as_ref()?;
+        let symbol = self.c.symbols.file(self.file).function(function).symbol?;
+        let span = self.ast[function].span;
+        if !self.is_mentioned_in(symbol, span) || self.function_of(symbol).is_none() {
+            return None;
+        }
+        let sig = self.function_sig(symbol)?;
+        let name = self.name_of(symbol).to_string();
+        let local = self.fresh.local(&name, sig.delegate());
+        let place = Place::LocalFunction(local);
+        self.places.insert(symbol, place.clone());
+        let declared = self.local_function(function)?;
+        self.before(declared);
+        Some(self.function_value(id, symbol, &place, to))
     }
 
     /// A declared function as a delegate of its own signature; a generic one as its instance for the place.

@@ -48,6 +48,7 @@ mod names;
 mod namespaces;
 mod objects;
 mod optional_chain;
+mod own_prototype;
 mod refuse;
 mod regular_expressions;
 mod repr;

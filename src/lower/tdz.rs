@@ -384,6 +384,11 @@ impl Lowerer<'_, '_> {
             .collect()
     }
 
+    /// Whether code of this file mentions a symbol inside of a span.
+    pub fn is_mentioned_in(&self, symbol: SymbolId, span: Span) -> bool {
+        self.mentions_in(span, symbol)
+    }
+
     /// Whether a variable is mentioned before a span of its own file.
     pub fn is_mentioned_before(&self, symbol: SymbolId, span: Span) -> bool {
         self.tdz.mentions.get(&self.file).is_some_and(|list| {

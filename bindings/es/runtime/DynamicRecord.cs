@@ -15,9 +15,6 @@ public class DynamicRecord : Record<object?>, IObject
     /// <summary>Makes a record of the program's own class; the entry point sets it.</summary>
     public static Func<DynamicRecord> Factory { get; set; } = static () => new DynamicRecord();
 
-    /// <summary>Whether the object has no prototype.</summary>
-    public bool HasNullPrototype { get; init; }
-
     /// <inheritdoc/>
     Members IObject.Members => HasNullPrototype ? DynamicMembers.WithoutPrototype : DynamicMembers.Ordinary;
 

@@ -10,6 +10,7 @@ mod comparisons;
 mod fields;
 mod hiding;
 mod reach;
+mod recursion;
 mod unused;
 
 use super::decl::{AccessorBody, Chain, Decl, Member, Program};
@@ -22,6 +23,7 @@ pub(super) use reach::ends;
 
 /// Settles a whole program.
 pub fn settle(program: &mut Program) {
+    recursion::settle(program);
     fields::settle(program);
     hiding::settle(program);
     each_code_mut(program, &mut |code| match code {

@@ -132,7 +132,9 @@ fn plan(ty: &CsType, branches: &[&Expr], want: Want) -> Plan {
     if one_type && *first == ty && evident {
         return Plan { want, cast: None };
     }
-    let harmless = one_type || all_unrelated(&natural);
+    // A bare `default` is that of the type that C# sees in the other branches.
+    let defaults = branches.iter().any(|branch| is_default(branch)) && *first != ty;
+    let harmless = !defaults && (one_type || all_unrelated(&natural));
     if want == Want::Target && harmless {
         return Plan {
             want: Want::Target,
@@ -166,6 +168,14 @@ fn is_throw(expr: &Expr) -> bool {
     match &expr.kind {
         ExprKind::Throw(_) => true,
         ExprKind::Convert { value, .. } => is_throw(value),
+        _ => false,
+    }
+}
+
+fn is_default(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Default => true,
+        ExprKind::Convert { value, .. } | ExprKind::Suppress(value) => is_default(value),
         _ => false,
     }
 }

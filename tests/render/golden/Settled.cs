@@ -6,6 +6,8 @@ using System.Threading.Tasks;
 
 namespace Golden;
 
+using Tsonic.Runtime;
+
 public static class Settled
 {
     public static string late = default!;
@@ -44,6 +46,7 @@ public static class Settled
 
     public static void labels()
     {
+        CallStack.Check();
         if (flag())
         {
             goto end;
@@ -57,6 +60,7 @@ public static class Settled
 
     public static void unused()
     {
+        CallStack.Check();
         bool kept = flag();
         double chained = 2;
         chained += 1;
