@@ -90,6 +90,7 @@ internal static class PatternSuite
         }
         Methods();
         Wrong();
+        Properties();
     }
 
     private static readonly (string Pattern, string Flags)[] Expressions =
@@ -157,6 +158,31 @@ internal static class PatternSuite
         foreach ((string pattern, string flags) in new[] { ("a/b", ""), ("[/]\\/", ""), ("\n\r\u2028", "g"), ("\\\n", ""), ("", "y"), ("/", "dgimsuy") })
         {
             Console.Log(new RegExp(pattern, flags), new RegExp(new RegExp(pattern, flags), "g").ToString(), Values.ToText(new RegExp(new RegExp(pattern, flags))));
+        }
+    }
+
+    // Code points that Unicode 15 has; .NET may know more.
+    private static readonly string[] PropertyNames =
+        ("Emoji Emoji_Presentation EMod Emoji_Modifier_Base Emoji_Component Extended_Pictographic RI Alphabetic Uppercase Lower ID_Start ID_Continue Ideographic "
+        + "Dash Diacritic Math Quotation_Mark Variation_Selector Script=Latin sc=Grek Script=Cyrillic sc=Han Script=Hiragana sc=Kana Script=Hangul Script=Arabic "
+        + "Script=Hebrew sc=Thai Script=Devanagari Script=Armenian Script=Georgian sc=Zyyy scx=Latn Script_Extensions=Han scx=Greek White_Space ASCII_Hex_Digit "
+        + "ASCII Any LC Lu gc=Ll Lt Currency_Symbol Sm Pd Ps Zs Cc").Split(' ');
+
+    private static void Properties()
+    {
+        foreach (string name in PropertyNames)
+        {
+            RegExp regexp = new($"^\\p{{{name}}}$", "u");
+            double count = 0, sum = 0;
+            for (int point = 0; point < 0x30000; point++)
+            {
+                if (point is (< 0xd800 or > 0xdfff) && regexp.Test(char.ConvertFromUtf32(point)))
+                {
+                    count++;
+                    sum = (sum + (point * count)) % 1000003;
+                }
+            }
+            Console.Log(name, count, sum);
         }
     }
 }

@@ -44,3 +44,18 @@ for (const [pattern, flags] of bad) {
 for (const [pattern, flags] of [["a/b", ""], ["[/]\\/", ""], ["\n\r\u2028", "g"], ["\\\n", ""], ["", "y"], ["/", "dgimsuy"]]) {
   console.log(new RegExp(pattern, flags), new RegExp(new RegExp(pattern, flags), "g").toString(), String(new RegExp(new RegExp(pattern, flags))));
 }
+const propertyNames = ("Emoji Emoji_Presentation EMod Emoji_Modifier_Base Emoji_Component Extended_Pictographic RI Alphabetic Uppercase Lower ID_Start ID_Continue Ideographic "
+  + "Dash Diacritic Math Quotation_Mark Variation_Selector Script=Latin sc=Grek Script=Cyrillic sc=Han Script=Hiragana sc=Kana Script=Hangul Script=Arabic "
+  + "Script=Hebrew sc=Thai Script=Devanagari Script=Armenian Script=Georgian sc=Zyyy scx=Latn Script_Extensions=Han scx=Greek White_Space ASCII_Hex_Digit "
+  + "ASCII Any LC Lu gc=Ll Lt Currency_Symbol Sm Pd Ps Zs Cc").split(" ");
+for (const name of propertyNames) {
+  const regexp = new RegExp(`^\\p{${name}}$`, "u");
+  let count = 0, sum = 0;
+  for (let point = 0; point < 0x30000; point++) {
+    if ((point < 0xd800 || point > 0xdfff) && regexp.test(String.fromCodePoint(point))) {
+      count++;
+      sum = (sum + point * count) % 1000003;
+    }
+  }
+  console.log(name, count, sum);
+}

@@ -18,7 +18,7 @@ public class Record<T> : IObject, IFreezable, IEnumerable<KeyValuePair<string, T
 
     Members IObject.Members => HasNullPrototype ? BareTable : Table;
 
-    /// <summary>Whether the object has no prototype: the groups of a regular expression.</summary>
+    /// <summary>Whether the object has no prototype, as the groups of a regular expression.</summary>
     public bool HasNullPrototype { get; init; }
 
     int IFreezable.FrozenLevel

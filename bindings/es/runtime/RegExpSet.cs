@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 
 namespace Tsonic.Runtime;
 
@@ -120,14 +119,36 @@ internal sealed class RegExpSet
     internal static Func<int, bool>? Property(string name)
     {
         name = name.StartsWith("General_Category=", StringComparison.Ordinal) ? name[17..] : name.StartsWith("gc=", StringComparison.Ordinal) ? name[3..] : name;
-        string[] codes =
-        [
-            "Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "No", "Zs", "Zl", "Zp", "Cc", "Cf", "Cs", "Co", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po",
-            "Sm", "Sc", "Sk", "So", "Cn",
-        ];
         string code = name switch
         {
             "Letter" => "L",
+            "Titlecase_Letter" => "Lt",
+            "Modifier_Letter" => "Lm",
+            "Other_Letter" => "Lo",
+            "Spacing_Mark" => "Mc",
+            "Enclosing_Mark" => "Me",
+            "Combining_Mark" => "M",
+            "digit" => "Nd",
+            "Letter_Number" => "Nl",
+            "Other_Number" => "No",
+            "Connector_Punctuation" => "Pc",
+            "Dash_Punctuation" => "Pd",
+            "Open_Punctuation" => "Ps",
+            "Close_Punctuation" => "Pe",
+            "Initial_Punctuation" => "Pi",
+            "Final_Punctuation" => "Pf",
+            "Other_Punctuation" => "Po",
+            "Math_Symbol" => "Sm",
+            "Currency_Symbol" => "Sc",
+            "Modifier_Symbol" => "Sk",
+            "Other_Symbol" => "So",
+            "Line_Separator" => "Zl",
+            "Paragraph_Separator" => "Zp",
+            "Control" or "cntrl" => "Cc",
+            "Format" => "Cf",
+            "Surrogate" => "Cs",
+            "Private_Use" => "Co",
+            "Unassigned" => "Cn",
             "Uppercase_Letter" => "Lu",
             "Lowercase_Letter" => "Ll",
             "Mark" => "M",
@@ -135,6 +156,7 @@ internal sealed class RegExpSet
             "Number" => "N",
             "Decimal_Number" => "Nd",
             "Punctuation" or "punct" => "P",
+            "Cased_Letter" => "LC",
             "Symbol" => "S",
             "Separator" => "Z",
             "Space_Separator" => "Zs",
@@ -147,18 +169,15 @@ internal sealed class RegExpSet
                 return static _ => true;
             case "ASCII":
                 return static c => c < 128;
+            case "ASCII_Hex_Digit" or "AHex":
+                return static c => c < 128 && char.IsAsciiHexDigit((char)c);
+            case "Assigned":
+                Func<int, bool> unassigned = RegExpCategories.Find("Cn")!;
+                return c => !unassigned(c);
             case "White_Space" or "space":
                 return static c => (IsSpace(c) && c != 0xfeff) || c == 0x85;
         }
-        int mask = 0;
-        for (int i = 0; i < codes.Length; i++)
-        {
-            if (codes[i] == code || (code.Length == 1 && codes[i][0] == code[0]))
-            {
-                mask |= 1 << i;
-            }
-        }
-        return mask == 0 ? null : c => (mask >> (int)CharUnicodeInfo.GetUnicodeCategory(c) & 1) != 0;
+        return RegExpCategories.Find(code) ?? RegExpProperties.Find(name);
     }
 }
 
