@@ -142,7 +142,7 @@ impl Lowerer<'_, '_> {
             MemberKind::IndexSignature => self.dictionary_read(id, object, index),
             MemberKind::EnumReverse => self.enum_name_of(id, object, index),
             MemberKind::Field
-                if matches!(self.expr_repr(object), CsType::Array(_))
+                if matches!(self.expr_repr(object).strip(), CsType::Array(_))
                     && let PropName::Text(name) = self.c.prop(member.prop).name
                     && name.as_str().parse::<u32>().is_ok() =>
             {

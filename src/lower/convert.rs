@@ -395,6 +395,9 @@ impl Lowerer<'_, '_> {
                     .with_type_args(vec![CsType::Double]);
                 Expr::cast(double, to.clone())
             }
+            // C# takes null for a string.
+            CsType::String => Expr::call_static(values, "CastObject", vec![value], to.clone())
+                .with_type_args(vec![to.clone()]),
             _ => Expr::call_static(values, "Cast", vec![value], to.clone())
                 .with_type_args(vec![to.clone()]),
         }

@@ -172,7 +172,7 @@ impl Lowerer<'_, '_> {
             ExprKind::Instantiation { expr, .. } => self.instantiation(id, *expr, to),
             ExprKind::NonNull(expr) => self.non_null(id, *expr),
             ExprKind::Super => self.refuse_expr(id, "`super` as a value"),
-            ExprKind::Regex { pattern, flags } => self.regex_literal(*pattern, *flags),
+            ExprKind::Regex { pattern, flags } => self.regex_literal(id, *pattern, *flags),
             ExprKind::TaggedTemplate { tag, template, .. } => {
                 self.tagged_template(id, *tag, template)
             }

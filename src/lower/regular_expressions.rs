@@ -12,7 +12,10 @@ use crate::syntax::ast::{Atom, ExprId, ExprKind};
 
 impl Lowerer<'_, '_> {
     /// `/pattern/flags`: a new object each time (ECMA-262 13.2.7.3); the library compiles each pattern once.
-    pub fn regex_literal(&mut self, pattern: Atom, flags: Atom) -> Expr {
+    pub fn regex_literal(&mut self, id: ExprId, pattern: Atom, flags: Atom) -> Expr {
+        if let Err(problem) = crate::syntax::pattern::read(pattern.as_str(), flags.as_str()) {
+            return self.refuse_expr(id, problem.message);
+        }
         let mut args = vec![Expr::string(pattern.as_str())];
         if !flags.as_str().is_empty() {
             args.push(Expr::string(flags.as_str()));

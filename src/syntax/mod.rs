@@ -10,6 +10,7 @@ mod error;
 mod guard;
 mod nesting;
 mod parse;
+pub mod pattern;
 
 pub use error::SyntaxError;
 pub use parse::parse;

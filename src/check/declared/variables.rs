@@ -179,7 +179,14 @@ impl<'p> Checker<'p> {
         let data = &module[function];
         let param = &data.signature.params[index];
         if let Some(ty) = param.ty {
-            return self.type_from_node((file, ty));
+            let ty = self.type_from_node((file, ty));
+            let group = ty == Ty::STRING
+                && param.default.is_none()
+                && self.is_replacer_group((file, function), index);
+            return match group {
+                true => Ty::GROUP_TEXT,
+                false => ty,
+            };
         }
         // A setter without annotation takes what the getter gives.
         if data.kind == FunctionKind::Setter

@@ -338,6 +338,17 @@ impl Checker<'_> {
                 Some(inference) => self.instantiate_fixing_in(ty, inference),
                 None => ty,
             };
+            let ty = match ty == Ty::ANY && !param.rest {
+                true => self.replacer_argument(node, index).unwrap_or(ty),
+                false => ty,
+            };
+            let ty = match param.default {
+                Some(default) if ty == Ty::GROUP_TEXT => match self.module(file)[default].kind {
+                    ExprKind::String(_) => Ty::STRING,
+                    _ => Ty::ANY,
+                },
+                _ => ty,
+            };
             // `(...args: never[]) => R` says nothing of the parameters; a default value does.
             if ty == Ty::NEVER && param.default.is_some() {
                 continue;

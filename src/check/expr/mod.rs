@@ -19,6 +19,7 @@ pub(in crate::check) mod names;
 mod object_literal;
 mod operator;
 mod pattern;
+mod regular_expression;
 mod returns;
 mod spread;
 mod template;
@@ -130,7 +131,7 @@ impl Checker<'_> {
                 let ty = self.string_literal(value.clone());
                 self.fresh_literal(ty)
             }
-            ExprKind::Regex { .. } => self.global_type("RegExp"),
+            ExprKind::Regex { pattern, flags } => self.check_regex(node, *pattern, *flags),
             ExprKind::Template(template) => self.check_template(node, template),
             ExprKind::TaggedTemplate { .. } => self.check_call_like(node, mode),
             ExprKind::Array(_) => self.check_array_literal(node, mode, false),
