@@ -126,7 +126,14 @@ impl Lowerer<'_, '_> {
         let Some(member) = self.checked.member(self.node(id)).cloned() else {
             return self.refuse_expr(id, "this element access");
         };
-        match member.kind {
+        let kind = match member.kind {
+            // Of a union of texts.
+            MemberKind::IndexSignature if self.expr_repr(object) == CsType::String => {
+                MemberKind::StringIndex
+            }
+            kind => kind,
+        };
+        match kind {
             MemberKind::ArrayIndex | MemberKind::TupleIndex(_) => {
                 let observed =
                     self.checked.undefined_observed(self.node(id)) || self.admits_undefined(id);
