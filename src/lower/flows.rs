@@ -29,6 +29,8 @@ pub struct Flows {
     pub unions: IndexSet<Ty>,
     /// Classes and shapes whose objects somebody may look at without knowing their type.
     pub observed: FxHashSet<Nominal>,
+    /// Whether somebody may print a function, or asks for the name of one.
+    pub functions_observed: bool,
     /// Whether arrays flow into `unknown[]`, so that it must be the untyped view.
     pub untyped_arrays: bool,
     /// Which tuples meet.
@@ -135,6 +137,7 @@ impl Lowerer<'_, '_> {
         self.flow_observed();
         self.run_flows();
         self.close_observed();
+        self.flows.functions_observed |= self.asks_for_function_names();
     }
 
     /// Follows every pair that is known; false if there are too many.
@@ -159,7 +162,11 @@ impl Lowerer<'_, '_> {
                 Nominal::Shape(id) => self.shape(id).properties.clone(),
                 Nominal::Class(class) => {
                     let ty = self.c.declared_type(class);
-                    self.c.properties_of(ty).to_vec()
+                    // Methods are not the object's own.
+                    let all = self.c.properties_of(ty).to_vec();
+                    all.into_iter()
+                        .filter(|prop| !self.c.prop(*prop).is_method())
+                        .collect()
                 }
             };
             for prop in props {
@@ -185,6 +192,7 @@ impl Lowerer<'_, '_> {
                 }
             }
             _ => {
+                self.note_function(ty);
                 if let Some((nominal, _)) = self.nominal(ty) {
                     if self.flows.observed.insert(nominal) {
                         work.push(nominal);
@@ -621,10 +629,17 @@ impl Lowerer<'_, '_> {
         }
     }
 
+    fn note_function(&mut self, ty: Ty) {
+        if !self.flows.functions_observed && !self.c.call_signatures(ty).is_empty() {
+            self.flows.functions_observed = true;
+        }
+    }
+
     fn observe(&mut self, ty: Ty) {
         if !self.flows.observed_types.insert(ty) {
             return;
         }
+        self.note_function(ty);
         if let TyKind::Union { members, .. } = self.c.kind(ty).clone() {
             for member in members.iter() {
                 self.observe(*member);

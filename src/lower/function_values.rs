@@ -30,7 +30,8 @@ impl Lowerer<'_, '_> {
             return self.refuse_expr(id, "a generic or overloaded function as a value");
         };
         let (params, result) = (params.clone(), (**result).clone());
-        self.lambda(id, function, params, result)
+        let made = self.lambda(id, function, params, result);
+        self.named_expression(id, function, made)
     }
 
     /// `function f() { ... f() ... }` as a value: its name is known inside of it alone, as that of a local function.

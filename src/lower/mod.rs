@@ -30,6 +30,7 @@ mod errors;
 mod expr;
 mod flows;
 mod function;
+mod function_names;
 mod function_objects;
 mod function_values;
 mod generators;
@@ -144,6 +145,7 @@ pub struct Lowerer<'a, 'p> {
     pub(in crate::lower) places: FxHashMap<SymbolId, scope::Place>,
     pub(in crate::lower) modules: FxHashMap<FileId, &'p Module>,
     pub(in crate::lower) function_objects: function_objects::FunctionObjects,
+    pub(in crate::lower) function_names: function_names::FunctionNames,
     pub(in crate::lower) const_functions: const_functions::ConstFunctions,
     pub(in crate::lower) namespaces: namespaces::Namespaces,
     /// The methods of object literals.
@@ -207,6 +209,7 @@ impl<'a, 'p> Lowerer<'a, 'p> {
             watched: uninitialised::Watched::default(),
             places: FxHashMap::default(),
             function_objects: function_objects::FunctionObjects::default(),
+            function_names: function_names::FunctionNames::default(),
             const_functions: FxHashMap::default(),
             constant_methods: FxHashSet::default(),
             literal_methods: FxHashSet::default(),

@@ -264,6 +264,7 @@ impl Lowerer<'_, '_> {
                         self.code.this_local = this.cloned();
                     }
                     let lambda = self.lambda_of(span, function, params, *result);
+                    let lambda = self.named_method(function, lambda);
                     match lambda.ty == slot {
                         true => lambda,
                         false => Expr::implicit(lambda, slot),
@@ -566,6 +567,7 @@ impl Lowerer<'_, '_> {
             ExprOrFunction::Function(function) => match slot.strip().clone() {
                 CsType::Delegate(params, result) => {
                     let lambda = self.lambda_of(span, function, params, *result);
+                    let lambda = self.named_method(function, lambda);
                     self.convert(lambda, slot, span)
                 }
                 _ => {

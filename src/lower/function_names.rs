@@ -1,0 +1,248 @@
+//! The names of function expressions (ECMA-262 sections 8.4 and 10.2.9): `const f = () => 1` is called `f`, `{ go() {} }` has a
+//! function called `go`. Only programs that print functions, or ask for their names, can tell; only there are they kept.
+
+use rustc_hash::FxHashMap;
+
+use super::Lowerer;
+use crate::ir::Expr;
+use crate::source::FileId;
+use crate::syntax::ast::{
+    AssignOp, AssignTarget, Atom, ClassMemberKind, ExprId, ExprKind, FunctionId, Module,
+    ObjectProperty, PatElement, PatId, PatKind, PropertyKey, StmtKind,
+};
+
+/// The names that places give to anonymous functions, by the expression.
+#[derive(Debug, Default)]
+pub struct FunctionNames {
+    by_module: FxHashMap<FileId, Names>,
+}
+
+#[derive(Debug, Default)]
+struct Names {
+    expressions: FxHashMap<ExprId, String>,
+    methods: FxHashMap<FunctionId, String>,
+}
+
+impl Lowerer<'_, '_> {
+    /// Whether anybody asks for `name` or `length` of functions.
+    pub fn asks_for_function_names(&mut self) -> bool {
+        let mut files: Vec<FileId> = self.modules.keys().copied().collect();
+        files.sort_unstable();
+        for file in files {
+            let module = self.modules[&file];
+            for (id, expr) in module.exprs.iter() {
+                let ExprKind::Member {
+                    object, property, ..
+                } = &expr.kind
+                else {
+                    continue;
+                };
+                if !matches!(property.text.as_str(), "name" | "length") {
+                    continue;
+                }
+                let ty = self.checked.expr_ty((file, *object));
+                let _ = id;
+                if !self.c.call_signatures(ty).is_empty() {
+                    return true;
+                }
+            }
+        }
+        false
+    }
+
+    /// A function expression with the name that its place gives it.
+    pub fn named_expression(&mut self, id: ExprId, function: FunctionId, value: Expr) -> Expr {
+        if !self.flows.functions_observed {
+            return value;
+        }
+        let own = self.ast[function].name;
+        let name = match own {
+            Some(name) => self.ast[name].text.to_string(),
+            None => self.given_name(id),
+        };
+        self.described(function, name, value)
+    }
+
+    /// A method of an object literal with the name that its key gives it.
+    pub fn named_method(&mut self, function: FunctionId, value: Expr) -> Expr {
+        if !self.flows.functions_observed {
+            return value;
+        }
+        let name = self.names_here().methods.get(&function).cloned();
+        self.described(function, name.unwrap_or_default(), value)
+    }
+
+    fn described(&mut self, function: FunctionId, name: String, value: Expr) -> Expr {
+        let node = &self.ast[function];
+        let kind = match (node.is_async, node.is_generator) {
+            (true, true) => Some("AsyncGeneratorFunction"),
+            (true, false) => Some("AsyncFunction"),
+            (false, true) => Some("GeneratorFunction"),
+            (false, false) => None,
+        };
+        let length = node
+            .signature
+            .params
+            .iter()
+            .take_while(|param| param.default.is_none() && !param.rest)
+            .count();
+        if name.is_empty() && kind.is_none() && length == 0 {
+            return value;
+        }
+        let ty = value.ty.clone();
+        let mut args = vec![value];
+        args.extend(kind.map(Expr::string));
+        args.push(Expr::string(&name));
+        if length > 0 {
+            args.push(Expr::int(length as i32));
+        }
+        let method = match kind {
+            Some(_) => "Described",
+            None => "Named",
+        };
+        Expr::call_static(self.runtime_class("Functions"), method, args, ty.clone())
+            .with_type_args(vec![ty])
+    }
+
+    fn given_name(&mut self, id: ExprId) -> String {
+        let names = self.names_here();
+        names.expressions.get(&id).cloned().unwrap_or_default()
+    }
+
+    fn names_here(&mut self) -> &Names {
+        let (file, module) = (self.file, self.ast);
+        let known = self.function_names.by_module.entry(file);
+        known.or_insert_with(|| names_of(module))
+    }
+}
+
+fn name_text(module: &Module, expr: ExprId) -> Option<&str> {
+    match &module[expr].kind {
+        ExprKind::Name(name) => Some(name.as_str()),
+        _ => None,
+    }
+}
+
+/// The text by which a key names a function; `[Symbol.iterator]` in brackets.
+fn key_name(module: &Module, key: &PropertyKey) -> Option<String> {
+    if let Some(text) = key.static_atom() {
+        return Some(text.to_string());
+    }
+    match key {
+        PropertyKey::Private(name) => Some(format!("#{}", name.text)),
+        PropertyKey::Computed { expr, .. } => match &module[*expr].kind {
+            ExprKind::Member {
+                object, property, ..
+            } if name_text(module, *object) == Some("Symbol") => {
+                Some(format!("[Symbol.{}]", property.text))
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn names_of(module: &Module) -> Names {
+    let mut names = FxHashMap::default();
+    let mut methods = FxHashMap::default();
+    let mut give = |value: ExprId, name: String| {
+        let value = module.erased(value);
+        if matches!(module[value].kind, ExprKind::Function(_)) {
+            names.insert(value, name);
+        }
+    };
+    let by_pattern = |pat| module.pat_name(pat).map(|name: Atom| name.to_string());
+    for (_, vars) in module.vars.iter() {
+        for declarator in &vars.declarators {
+            if let (Some(init), Some(name)) = (declarator.init, by_pattern(declarator.pat)) {
+                give(init, name);
+            }
+        }
+    }
+    for (_, function) in module.functions.iter() {
+        for param in &function.signature.params {
+            if let (Some(default), Some(name)) = (param.default, by_pattern(param.pat)) {
+                give(default, name);
+            }
+        }
+    }
+    let target_name = |pat: PatId| match &module[pat].kind {
+        PatKind::Target(target) => name_text(module, *target).map(str::to_owned),
+        _ => by_pattern(pat),
+    };
+    for (_, pat) in module.pats.iter() {
+        match &pat.kind {
+            PatKind::Array { elements, .. } => {
+                for PatElement { pat, default, .. } in elements.iter().flatten() {
+                    if let (Some(default), Some(name)) = (default, target_name(*pat)) {
+                        give(*default, name);
+                    }
+                }
+            }
+            PatKind::Object { properties, .. } => {
+                for property in properties {
+                    if let (Some(default), Some(name)) =
+                        (property.default, target_name(property.pat))
+                    {
+                        give(default, name);
+                    }
+                }
+            }
+            PatKind::Name(_) | PatKind::Target(_) | PatKind::Invalid => {}
+        }
+    }
+    for (_, expr) in module.exprs.iter() {
+        match &expr.kind {
+            ExprKind::Assign { op, target, value } => {
+                if let (AssignOp::Assign | AssignOp::Logical(_), Some(name)) =
+                    (op, name_of_target(module, target))
+                {
+                    give(*value, name);
+                }
+            }
+            ExprKind::Object(properties) => {
+                for property in properties {
+                    match property {
+                        ObjectProperty::Value { key, value, .. } => {
+                            if let Some(name) = key_name(module, key) {
+                                give(*value, name);
+                            }
+                        }
+                        ObjectProperty::Method { key, function, .. } => {
+                            methods.extend(key_name(module, key).map(|name| (*function, name)));
+                        }
+                        ObjectProperty::Spread { .. } => {}
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    for (_, member) in module.class_members.iter() {
+        if let ClassMemberKind::Field {
+            key,
+            value: Some(value),
+            ..
+        } = &member.kind
+            && let Some(name) = key_name(module, key)
+        {
+            give(*value, name);
+        }
+    }
+    for (_, stmt) in module.stmts.iter() {
+        if let StmtKind::ExportDefaultExpr(value) = &stmt.kind {
+            give(*value, "default".to_owned());
+        }
+    }
+    Names {
+        expressions: names,
+        methods,
+    }
+}
+
+fn name_of_target(module: &Module, target: &AssignTarget) -> Option<String> {
+    match target {
+        AssignTarget::Expr(target) => name_text(module, *target).map(str::to_owned),
+        AssignTarget::Pattern(_) => None,
+    }
+}
