@@ -73,11 +73,13 @@ pub struct Checker<'p> {
 
 impl<'p> Checker<'p> {
     pub fn new(program: &'p Program, library: &'p [Module]) -> Checker<'p> {
+        let any_file = library.iter().chain(program.modules()).next();
+        let home = any_file.map_or(FileId(0), |module| module.file);
         Checker {
             program,
             library,
             types: TypeState::new(),
-            symbols: symbols::Bindings::new(),
+            symbols: symbols::Bindings::new(home),
             declared: declared::DeclaredState::default(),
             flow: flow::FlowState::default(),
             exprs: expr::ExprState::default(),

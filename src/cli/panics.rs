@@ -53,6 +53,11 @@ fn install_hook() {
                 let place = info
                     .location()
                     .map(|location| format!("{}:{}", location.file(), location.line()));
+                // Captured only where RUST_BACKTRACE asks for it: that is somebody who looks for the reason.
+                let trace = std::backtrace::Backtrace::capture();
+                if trace.status() == std::backtrace::BacktraceStatus::Captured {
+                    eprintln!("{trace}");
+                }
                 let mut first = PLACE.lock().unwrap_or_else(PoisonError::into_inner);
                 if first.is_none() {
                     *first = place;

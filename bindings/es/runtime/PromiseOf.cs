@@ -58,6 +58,12 @@ public sealed class Promise<T> : PromiseState
     /// <summary>Whether two promises are not the same one.</summary>
     public static bool operator !=(Promise<T>? left, Promise<T>? right) => !(left == right);
 
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => base.Equals(obj);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => base.GetHashCode();
+
     /// <summary>
     /// <c>then(onfulfilled, onrejected)</c>. A callback may give a promise or any other value; C# <c>null</c> stands for a missing callback.
     /// </summary>

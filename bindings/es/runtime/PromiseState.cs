@@ -67,10 +67,10 @@ public abstract class PromiseState : IInspectable, ITagged
     public Promise<TOther> As<TOther>() => this as Promise<TOther> ?? new Promise<TOther>(Origin);
 
     /// <summary>Whether it is the same promise, however it is seen.</summary>
-    public sealed override bool Equals(object? obj) => obj is PromiseState other && ReferenceEquals(Origin, other.Origin);
+    public override bool Equals(object? obj) => obj is PromiseState other && ReferenceEquals(Origin, other.Origin);
 
     /// <inheritdoc/>
-    public sealed override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(Origin);
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(Origin);
 
     /// <summary>PerformPromiseThen: the reaction runs in a microtask of its own once the promise is settled.</summary>
     internal void Subscribe(Job reaction)

@@ -133,8 +133,9 @@ impl<'p> Bindings<'p> {
     /// The scope of scripts, of the library and of `declare global`.
     pub const GLOBAL: ScopeId = ScopeId(0);
 
-    /// Nothing but the names that the language itself declares.
-    pub fn new() -> Bindings<'p> {
+    /// Nothing but the names that the language itself declares. They count as standing in `home`, which must be one of
+    /// the files that are bound.
+    pub fn new(home: FileId) -> Bindings<'p> {
         let mut bindings = Bindings {
             symbols: Vec::new(),
             scopes: Vec::new(),
@@ -148,15 +149,15 @@ impl<'p> Bindings<'p> {
             arguments: SymbolId(0),
         };
         bindings.scopes.push(Scope::global());
-        bindings.undefined = bindings.built_in("undefined", SymbolFlags::PROPERTY);
-        bindings.global_this = bindings.built_in("globalThis", SymbolFlags::NAMESPACE);
-        bindings.arguments = bindings.built_in("arguments", SymbolFlags::PROPERTY);
+        bindings.undefined = bindings.built_in(home, "undefined", SymbolFlags::PROPERTY);
+        bindings.global_this = bindings.built_in(home, "globalThis", SymbolFlags::NAMESPACE);
+        bindings.arguments = bindings.built_in(home, "arguments", SymbolFlags::PROPERTY);
         bindings
     }
 
-    fn built_in(&mut self, name: &str, flags: SymbolFlags) -> SymbolId {
+    fn built_in(&mut self, file: FileId, name: &str, flags: SymbolFlags) -> SymbolId {
         let decl = Decl {
-            file: FileId(0),
+            file,
             kind: DeclKind::BuiltIn,
         };
         self.new_symbol(Atom::new(name), flags | SymbolFlags::BUILT_IN, Some(decl))
@@ -327,11 +328,5 @@ impl<'p> Bindings<'p> {
         self.symbol(symbol).decls.iter().all(|decl| {
             decl.kind == DeclKind::BuiltIn || self.module(decl.file).is_declaration_file
         })
-    }
-}
-
-impl Default for Bindings<'_> {
-    fn default() -> Self {
-        Bindings::new()
     }
 }

@@ -1,0 +1,2 @@
+export * from "./repository.ts";
+export { Stock, Warehouse as default } from "./warehouse.ts";
