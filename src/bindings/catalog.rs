@@ -81,6 +81,7 @@ pub struct MemberTarget<'a> {
     pub type_args: Option<&'a [String]>,
     /// The static method to call with the length if the first argument is an object literal with nothing but `length`.
     pub length_only: Option<&'a str>,
+    pub of_function: Option<&'a str>,
     /// Why it cannot be used yet; a use is TSN5001.
     pub unsupported: Option<&'a str>,
     specs: [Option<&'a MemberSpec>; 3],
@@ -295,6 +296,7 @@ impl Catalog {
             walk: first(|spec| spec.walk.as_deref()),
             pairs: first(|spec| spec.pairs.as_deref()),
             length_only: first(|spec| spec.length_only.as_deref()),
+            of_function: first(|spec| spec.of_function.as_deref()),
             unsupported: first(|spec| spec.unsupported.as_deref()).or(target.unsupported),
             specs,
             pack,

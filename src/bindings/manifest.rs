@@ -116,6 +116,8 @@ pub struct MemberSpec {
     pub with_arguments: Option<Box<MemberSpec>>,
     /// What to call with the length when the first argument is an object literal with nothing but `length`.
     pub length_only: Option<String>,
+    /// What to call when the first argument is a function, which gets the properties of an object literal.
+    pub of_function: Option<String>,
     /// Why it cannot be used yet.
     pub unsupported: Option<String>,
     /// By name of the parameter.

@@ -339,6 +339,7 @@ impl Reader<'_> {
                 "walk" => spec.walk = reader.text(node),
                 "type_args" => spec.type_args = reader.list(node, Self::text),
                 "length_only" => spec.length_only = reader.text(node),
+                "of_function" => spec.of_function = reader.text(node),
                 "unsupported" => spec.unsupported = reader.text(node),
                 "with_arguments" => {
                     let inner = reader.member(node);

@@ -269,6 +269,7 @@ impl Lowerer<'_, '_> {
         match self.c.kind(target).clone() {
             TyKind::Union { members, .. } => self.flow_into_union(source, target, &members),
             TyKind::Intersection(members) => {
+                self.flow_callable(source, target);
                 self.add_edge(source, target);
                 for member in members.iter() {
                     self.flow_on(source, *member);
@@ -348,6 +349,7 @@ impl Lowerer<'_, '_> {
             self.only_call_signature(target),
         ) {
             self.flow_signature(from, to);
+            self.flow_callable(source, target);
             return;
         }
         if let Some(value) = self.dictionary_value(target) {
@@ -488,7 +490,7 @@ impl Lowerer<'_, '_> {
     }
 
     /// Property by property, as far as the target declares them.
-    fn flow_members(&mut self, source: Ty, target: Ty) {
+    pub fn flow_members(&mut self, source: Ty, target: Ty) {
         for prop in self.c.properties_of(target).iter().copied() {
             let name = self.c.prop(prop).name;
             let to = self.c.type_of_prop(prop);

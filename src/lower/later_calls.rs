@@ -39,7 +39,17 @@ impl Lowerer<'_, '_> {
             let name = param.name.to_string();
             let callee = module.erased(*callee);
             if !arg.spread && self.is_later(file, callee, &name, resolved.overload, args.len()) {
-                found.push(module[arg.expr].span);
+                // A value that has to be computed first is computed now.
+                match module[module.erased(arg.expr)].kind {
+                    ExprKind::Name(_) => found.push(module[arg.expr].span),
+                    _ => {
+                        let declared = |expr: ExprId| {
+                            let symbol = self.checked.ref_symbol((file, expr));
+                            symbol.is_some_and(|symbol| self.implementation(symbol).is_some())
+                        };
+                        super::tdz::held_functions(module, arg.expr, &declared, found);
+                    }
+                }
             }
         }
     }

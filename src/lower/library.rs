@@ -656,6 +656,18 @@ impl Lowerer<'_, '_> {
             return None;
         }
         let span = self.span(id);
+        let of_function = self
+            .catalog
+            .member(&owner, &name, resolved.overload, args.len())
+            .and_then(|target| target.of_function)
+            .and_then(|method| method.rsplit_once('.'))
+            .map(|(class, method)| (class.to_owned(), method.to_owned()));
+        if let Some((class, method)) = of_function {
+            let class = self.runtime_class(&class);
+            if let Some(value) = self.function_with_members(class, &method, args) {
+                return Some(value);
+            }
+        }
         let Some(found) = self.find(span, &owner, &name, resolved.overload, args.len()) else {
             return Some(self.marker(CsType::Object));
         };

@@ -152,6 +152,9 @@ impl Lowerer<'_, '_> {
     /// The receiver of a member access: the object, without null and undefined, as the type that has the member.
     pub fn receiver_for(&mut self, object: ExprId, member: &ResolvedMember) -> Expr {
         let value = self.receiver(object);
+        if let Some(members) = self.members_of_function(object, &value, member) {
+            return members;
+        }
         let name = self.c.prop(member.prop).name;
         if self.cs_member(&value.ty, name).is_some() {
             return value;

@@ -14,6 +14,7 @@ mod async_functions;
 mod async_iteration;
 mod binary;
 mod bound_functions;
+mod callable_objects;
 mod calls;
 mod circles;
 mod class;

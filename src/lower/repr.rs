@@ -319,6 +319,10 @@ impl Lowerer<'_, '_> {
                 return self.repr(*member);
             }
         }
+        // A function with properties is a function.
+        if let Some(signature) = self.only_call_signature(ty) {
+            return self.delegate_repr(signature).unwrap_or(CsType::Object);
+        }
         if members
             .iter()
             .any(|member| self.c.is(*member, TyFlags::NON_PRIMITIVE))
@@ -375,7 +379,7 @@ impl Lowerer<'_, '_> {
 
     /// The signature of a type that is nothing but a function with one signature.
     pub fn only_call_signature(&mut self, ty: Ty) -> Option<SignatureId> {
-        if !self.c.is(ty, TyFlags::OBJECT) {
+        if !self.c.is(ty, TyFlags::OBJECT | TyFlags::INTERSECTION) {
             return None;
         }
         let calls = self.c.call_signatures(ty);

@@ -225,7 +225,7 @@ impl Lowerer<'_, '_> {
         }
     }
 
-    fn intern_shape(&mut self, key: ShapeKey, ty: Ty, params: &[TypeParamId]) -> ShapeId {
+    pub fn intern_shape(&mut self, key: ShapeKey, ty: Ty, params: &[TypeParamId]) -> ShapeId {
         if let Some(known) = self.shapes.by_key.get(&key) {
             return *known;
         }

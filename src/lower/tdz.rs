@@ -428,7 +428,7 @@ fn deferred_functions(module: &Module, declared: &dyn Fn(ExprId) -> bool) -> Vec
 }
 
 /// The functions that a value is, or holds as properties and elements.
-fn held_functions(
+pub fn held_functions(
     module: &Module,
     value: ExprId,
     declared: &dyn Fn(ExprId) -> bool,

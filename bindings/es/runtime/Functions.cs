@@ -10,6 +10,7 @@ public static class Functions
     public static T Run<T>(Func<T> statements) => statements();
 
     private static readonly ConditionalWeakTable<Delegate, Description> Descriptions = [];
+    private static readonly ConditionalWeakTable<Delegate, IObject> Attached = [];
 
     /// <summary>Gives a function its <c>name</c> and <c>length</c>, unless it has them already. Returns the function.</summary>
     public static T Named<T>(T function, string name, int length = 0)
@@ -42,6 +43,28 @@ public static class Functions
         Delegate code when Find(code) is { } description => description.Length,
         _ => 0,
     };
+
+    /// <summary><c>Object.assign(function, { ... })</c> of an object that nobody else has: its properties are those of the function from now on.</summary>
+    public static T WithMembers<T>(T function, IObject members)
+        where T : Delegate
+    {
+        if (!Attached.TryAdd(FunctionAdapter.Original(function), members))
+        {
+            throw new CheckFailed("a function that has properties already cannot get more of them");
+        }
+        return function;
+    }
+
+    /// <summary>The object that holds the properties of a function, as the type that declares them.</summary>
+    public static T Members<T>(Delegate function)
+        where T : class =>
+        Attached.TryGetValue(FunctionAdapter.Original(function), out IObject? members) && members is T found
+            ? found
+            : throw CheckFailed.WrongType(typeof(T).Name, function);
+
+    /// <summary>The object whose properties a value has: for a function the one that holds them, else the value itself.</summary>
+    internal static object? Holder(object? value) =>
+        value is Delegate function && Attached.TryGetValue(FunctionAdapter.Original(function), out IObject? members) ? members : value;
 
     /// <summary><c>left === right</c> for functions: adapters of one function are that function.</summary>
     public static bool Same(Delegate? left, Delegate? right) =>

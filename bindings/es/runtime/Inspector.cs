@@ -99,11 +99,11 @@ public sealed partial class Inspector
     private string? Begin(Shown shown)
     {
         object value = shown.Value;
-        Members? members = (value as IObject)?.Members;
+        Members? members = (shown.Holder as IObject)?.Members;
         shown.Members = members;
         CollectKeys(shown);
-        shown.Constructor = members is { HasNullPrototype: true } ? null : NameOf(value, members);
-        shown.Tag = TagOf(value, members, shown.Constructor);
+        shown.Constructor = members is { HasNullPrototype: true } ? null : NameOf(value, value is Delegate ? null : members);
+        shown.Tag = TagOf(shown.Holder, members, shown.Constructor);
         return value switch
         {
             IInspectable inspectable => BeginInspectable(shown, inspectable),
@@ -138,7 +138,7 @@ public sealed partial class Inspector
         }
         int cursor = 0;
         bool indexed = shown.Value is IInspectable { InspectKind: InspectKind.Array or InspectKind.TypedArray };
-        while (members.NextKey(shown.Value, ref cursor, out string key))
+        while (members.NextKey(shown.Holder, ref cursor, out string key))
         {
             if (!indexed || !PropertyKey.IsArrayIndex(key))
             {
@@ -146,7 +146,7 @@ public sealed partial class Inspector
             }
         }
         cursor = 0;
-        while (members.NextSymbol(shown.Value, ref cursor, out Symbol symbol))
+        while (members.NextSymbol(shown.Holder, ref cursor, out Symbol symbol))
         {
             shown.Keys.Add(symbol);
         }
@@ -206,7 +206,7 @@ public sealed partial class Inspector
 
     private string FormatProperty(Shown shown, object key, int level)
     {
-        OwnKind kind = shown.Members!.KindOf(shown.Value, key);
+        OwnKind kind = shown.Members!.KindOf(shown.Holder, key);
         string text;
         switch (kind)
         {
@@ -220,7 +220,7 @@ public sealed partial class Inspector
                 text = "[Getter/Setter]";
                 break;
             default:
-                shown.Members.TryGetOwn(shown.Value, key, out object? value);
+                shown.Members.TryGetOwn(shown.Holder, key, out object? value);
                 indentation += 2;
                 text = Format(value, level);
                 indentation -= 2;
@@ -260,6 +260,9 @@ public sealed partial class Inspector
     /// <summary>An object on its way to its text.</summary>
     private sealed class Shown(object value)
     {
+        // A function may have properties, in an object of their own.
+        internal object Holder { get; } = Functions.Holder(value) ?? value;
+
         internal readonly object Value = value;
         internal readonly List<object> Keys = [];
         internal Members? Members;

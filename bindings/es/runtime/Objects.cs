@@ -12,6 +12,7 @@ public static class Objects
     /// <summary>The enumerable own properties with string keys, in the order of JavaScript; the value is read when it is reached.</summary>
     public static IEnumerable<KeyValuePair<string, object?>> Properties(object? target)
     {
+        target = Functions.Holder(target);
         RequireObject(target);
         if (target is IArrayLike items)
         {
@@ -72,6 +73,7 @@ public static class Objects
     /// <summary><c>Object.keys(target)</c>.</summary>
     public static List<string> Keys(object? target)
     {
+        target = Functions.Holder(target);
         List<string> keys = [];
         if (target is IArrayLike or string)
         {
@@ -110,6 +112,7 @@ public static class Objects
     /// <summary><c>Object.hasOwn(target, key)</c>.</summary>
     public static bool HasOwn(object? target, object key)
     {
+        target = Functions.Holder(target);
         RequireObject(target);
         return target switch
         {
@@ -124,6 +127,7 @@ public static class Objects
     /// <summary><c>key in target</c>.</summary>
     public static bool In(object key, object? target)
     {
+        target = Functions.Holder(target);
         if (Values.IsPrimitive(target))
         {
             throw new TypeError($"Cannot use 'in' operator to search for '{KeyText(key)}' in {Values.ToText(target)}");
@@ -139,6 +143,7 @@ public static class Objects
     /// <summary><c>target[key]</c>; <c>undefined</c> if there is no such property.</summary>
     public static object? Get(object? target, object key)
     {
+        target = Functions.Holder(target);
         switch (target)
         {
             case null or Null:
@@ -168,6 +173,7 @@ public static class Objects
     /// <summary><c>target[key] = value</c>. Throws <see cref="CheckFailed"/> if the type of the object has no such property.</summary>
     public static void Set(object? target, object key, object? value)
     {
+        target = Functions.Holder(target);
         if (target is null or Null)
         {
             throw new TypeError($"Cannot set properties of {Values.ToText(target)} (setting '{KeyText(key)}')");
@@ -202,6 +208,7 @@ public static class Objects
     /// <summary><c>delete target[key]</c>; always <c>true</c>, as strict code throws otherwise.</summary>
     public static bool Delete(object? target, object key)
     {
+        target = Functions.Holder(target);
         RequireObject(target);
         if (target is ArrayBase array && key is string text && PropertyKey.TryArrayIndex(text, out uint index))
         {
@@ -229,6 +236,7 @@ public static class Objects
     /// <summary><c>Object.assign(target, source)</c>, for one source; also the symbols. Returns the target.</summary>
     public static T Assign<T>(T target, object? source)
     {
+        source = Functions.Holder(source);
         foreach (KeyValuePair<object, object?> property in Spread(source))
         {
             Set(target, property.Key, property.Value);
@@ -242,6 +250,7 @@ public static class Objects
     /// </summary>
     public static IEnumerable<KeyValuePair<object, object?>> Spread(object? source)
     {
+        source = Functions.Holder(source);
         if (Values.IsPrimitive(source) && source is not string)
         {
             yield break;

@@ -295,6 +295,15 @@ impl Checker<'_> {
         // Types of members may mention type parameters of the surrounding code; the members say which.
         let params = self.params_in_members(&members);
         let mut data = OriginData::new(source, params);
+        // A function that is not known yet says nothing about the object either.
+        data.non_inferrable = fresh
+            && members
+                .props
+                .values()
+                .any(|prop| match self.prop(*prop).source {
+                    super::prop::PropType::Known(ty) => self.is(ty, TyFlags::NON_INFERRABLE),
+                    _ => false,
+                });
         data.members = Some(Rc::new(members));
         data.fresh = fresh;
         data.is_object_literal = fresh;
