@@ -85,6 +85,9 @@ impl Lowerer<'_, '_> {
     }
 
     fn compute_repr(&mut self, ty: Ty) -> CsType {
+        if let Some(inner) = self.readonly_of(ty) {
+            return self.repr(inner);
+        }
         let kind = self.c.kind(ty).clone();
         match kind {
             TyKind::Any
@@ -191,6 +194,13 @@ impl Lowerer<'_, '_> {
             match self.c.kind(at).clone() {
                 TyKind::Param(next) => at = self.c.constraint_of_param(next)?,
                 TyKind::Keyof(_) => return Some(Ty::STRING),
+                // `keyof T & string`
+                TyKind::Intersection(members) => {
+                    at = members
+                        .iter()
+                        .copied()
+                        .find(|member| self.c.is(*member, TyFlags::PRIMITIVE))?;
+                }
                 _ => break,
             }
         }

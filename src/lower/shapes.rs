@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::Lowerer;
 use crate::check::Node;
+use crate::check::expr::modes::ContextFlags;
 use crate::check::symbols::SymbolId;
 use crate::check::ty::{OriginId, OriginSource, Prop, PropName, Ty, TyFlags, TyKind, TypeParamId};
 use crate::ir::{CsType, RefKind, TypeRef};
@@ -142,7 +143,10 @@ impl Lowerer<'_, '_> {
                 if self.dictionary_value(ty).is_some() || self.only_call_signature(ty).is_some() {
                     return None;
                 }
-                self.structure_shape(ty)
+                match self.generic_intersection(ty) {
+                    Some(found) => Some(found),
+                    None => self.structure_shape(ty),
+                }
             }
             TyKind::Union { members, .. } => {
                 if members.iter().any(|member| self.nominal(*member).is_none()) {
@@ -159,8 +163,33 @@ impl Lowerer<'_, '_> {
         }
     }
 
+    /// `type Store<S, A> = Api<S, A> & { subscribe(): void }`: one shape with the type parameters of the alias, if all its instances
+    /// have the same properties.
+    fn generic_intersection(&mut self, ty: Ty) -> Option<(Nominal, Vec<Ty>)> {
+        let TyKind::Intersection(_) = self.c.kind(ty) else {
+            return None;
+        };
+        let (symbol, args) = self.c.alias_of(ty)?;
+        let declared = self.c.declared_type(symbol);
+        let params = self.c.declared_params(symbol).params.to_vec();
+        if params.is_empty() || !matches!(self.c.kind(declared), TyKind::Intersection(_)) {
+            return None;
+        }
+        let names = |l: &mut Self, ty: Ty| -> Vec<PropName> {
+            let props = l.c.properties_of(ty);
+            props.iter().map(|prop| l.c.prop(*prop).name).collect()
+        };
+        let known = names(self, declared);
+        if known.is_empty() || known != names(self, ty) {
+            return None;
+        }
+        let id = self.intern_shape(ShapeKey::Interface(symbol), declared, &params);
+        let args = args.iter().copied().take(params.len()).collect();
+        Some((Nominal::Shape(id), args))
+    }
+
     fn structure_shape(&mut self, ty: Ty) -> Option<(Nominal, Vec<Ty>)> {
-        if self.c.is(ty, TyFlags::HAS_PARAMS) && matches!(self.c.kind(ty), TyKind::Mapped { .. }) {
+        if self.maps_parameters(ty) {
             return None;
         }
         let mut list = Vec::new();
@@ -181,6 +210,18 @@ impl Lowerer<'_, '_> {
         let args = params.iter().map(|param| self.c.param(*param)).collect();
         let id = self.intern_shape(key, ty, &params);
         Some((Nominal::Shape(id), args))
+    }
+
+    /// Whether the properties of a mapped type depend on type parameters: `Partial<T>`, but not `Readonly<{ of: T }>`.
+    fn maps_parameters(&self, ty: Ty) -> bool {
+        match self.c.kind(ty) {
+            TyKind::Mapped { args, .. } => args.iter().any(|arg| {
+                self.c.is(*arg, TyFlags::HAS_PARAMS)
+                    && (!matches!(self.c.kind(*arg), TyKind::Object { .. } | TyKind::Reference { .. })
+                        || self.maps_parameters(*arg))
+            }),
+            _ => false,
+        }
     }
 
     /// The classes and shapes of the members of a union, if some of them are generic.
@@ -423,6 +464,9 @@ impl Lowerer<'_, '_> {
 
     /// The type that an object literal is made as, for the type of a literal that was written for one; otherwise the type itself.
     pub fn canonical(&mut self, ty: Ty) -> Ty {
+        if let Some(inner) = self.readonly_of(ty) {
+            return self.canonical(inner);
+        }
         let TyKind::Object { origin, .. } = self.c.kind(ty) else {
             return ty;
         };
@@ -430,6 +474,17 @@ impl Lowerer<'_, '_> {
             return ty;
         };
         self.literal_target(node).unwrap_or(ty)
+    }
+
+    /// `T` of `Readonly<T>`, which is no more than a promise to the checker: the object is a `T`.
+    pub fn readonly_of(&self, ty: Ty) -> Option<Ty> {
+        let TyKind::Mapped { .. } = self.c.kind(ty) else {
+            return None;
+        };
+        let (symbol, args) = self.c.alias_of(ty)?;
+        let is_readonly =
+            self.is_library_symbol(symbol) && self.name_of(symbol).as_str() == "Readonly";
+        args.first().copied().filter(|_| is_readonly)
     }
 
     /// The shape that the surroundings expect of an object literal, if the literal can be made as it.
@@ -441,6 +496,18 @@ impl Lowerer<'_, '_> {
         let found = self.find_literal_target(node);
         self.literal_targets.insert(node, found);
         found
+    }
+
+    /// Whether what the surroundings expect is no more than the constraint of a type parameter, which the literal's own type fills:
+    /// `Object.freeze({ ... })`.
+    fn is_constraint_only(&mut self, node: Node<ExprId>) -> bool {
+        let Some(expected) = self.c.contextual_type(node, ContextFlags::NONE) else {
+            return false;
+        };
+        let members = self.strip_nullish(expected).members;
+        !members
+            .iter()
+            .any(|member| self.dictionary_value(*member).is_some())
     }
 
     fn find_literal_target(&mut self, node: Node<ExprId>) -> Option<Ty> {
@@ -473,6 +540,9 @@ impl Lowerer<'_, '_> {
                 continue;
             }
             if self.dictionary_value(member).is_some() {
+                if self.is_constraint_only(node) {
+                    continue;
+                }
                 return Some(member);
             }
             let has =
