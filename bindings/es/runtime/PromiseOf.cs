@@ -9,7 +9,9 @@ namespace Tsonic.Runtime;
 /// </summary>
 /// <typeparam name="T">The type of the value, in the form of a type argument.</typeparam>
 [AsyncMethodBuilder(typeof(PromiseMethodBuilder<>))]
+#pragma warning disable CS0660, CS0661 // The base class says what Equals and GetHashCode are, for all promises.
 public sealed class Promise<T> : PromiseState
+#pragma warning restore CS0660, CS0661
 {
     private T value = default!;
 
