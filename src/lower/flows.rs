@@ -438,6 +438,18 @@ impl Lowerer<'_, '_> {
                     },
                     _ => whole,
                 };
+                // A reduced union names fewer types than the parts have: those flow into what the whole is.
+                let named = self.strip_nullish(whole).members;
+                for part in &parts {
+                    if let Some(own) = self.checked.try_expr_ty((file, *part))
+                        && !named.contains(&own)
+                        && named.len() == 1
+                        && self.c.is(own, TyFlags::OBJECT)
+                        && self.c.is_assignable(own, whole)
+                    {
+                        pairs.push((own, whole));
+                    }
+                }
                 let literals = self.strip_nullish(whole).members;
                 if literals.len() < 2 || !literals.iter().all(|m| self.is_literal_type(*m)) {
                     continue;
