@@ -177,11 +177,7 @@ impl Lowerer<'_, '_> {
                 args.push(self.incoming_rest(&incoming, index, array, span)?);
             } else {
                 let value = self.incoming_argument(&incoming, index, admits_undefined(want))?;
-                // C# does not know that the caller gives a value.
-                let value = match value.ty.is_nullable_value() && !want.admits_null() {
-                    true => Expr::suppress_as(value.clone(), value.ty),
-                    false => value,
-                };
+                let value = surely(value, want);
                 args.push(self.convert(value, want, span));
             }
         }
@@ -242,4 +238,12 @@ fn admits_undefined(ty: &CsType) -> bool {
         ty,
         CsType::UndefinedOr(_) | CsType::Optional(_) | CsType::Object
     )
+}
+
+/// A parameter where its value is needed: C# does not know that the caller gives one.
+pub fn surely(value: Expr, want: &CsType) -> Expr {
+    match value.ty.is_nullable_value() && !want.admits_null() {
+        true => Expr::suppress_as(value.clone(), value.ty),
+        false => value,
+    }
 }

@@ -262,7 +262,13 @@ impl Lowerer<'_, '_> {
         let args = params
             .iter()
             .zip(&wanted)
-            .map(|(param, want)| self.convert(Expr::local(&param.local), want, span))
+            .map(|(param, want)| {
+                self.convert(
+                    super::function_values::surely(Expr::local(&param.local), want),
+                    want,
+                    span,
+                )
+            })
             .collect();
         let function = Expr::property(Expr::this(own.clone()), delegate_name, delegate.clone());
         let call = Expr::invoke(function, args, (*made).clone());
@@ -341,7 +347,11 @@ impl Lowerer<'_, '_> {
                 let params = self.signature_params(want);
                 let mut args = Vec::new();
                 for (param, have) in params.iter().zip(&have.params) {
-                    args.push(self.convert(Expr::local(&param.local), &have.ty, span));
+                    args.push(self.convert(
+                        super::function_values::surely(Expr::local(&param.local), &have.ty),
+                        &have.ty,
+                        span,
+                    ));
                 }
                 if have.params.len() > want.params.len() {
                     for extra in &have.params[want.params.len()..] {
@@ -438,7 +448,11 @@ impl Lowerer<'_, '_> {
                 let params = self.signature_params(want);
                 let mut args = Vec::new();
                 for (param, have) in params.iter().zip(&params_ty) {
-                    args.push(self.convert(Expr::local(&param.local), have, span));
+                    args.push(self.convert(
+                        super::function_values::surely(Expr::local(&param.local), have),
+                        have,
+                        span,
+                    ));
                 }
                 let function = Expr::property(this, found.name.clone(), ty.clone());
                 let function = self.convert(function, &ty.strip().clone(), span);

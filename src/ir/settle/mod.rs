@@ -115,6 +115,13 @@ fn code_of_decl(decl: &mut Decl, visit: &mut dyn FnMut(Code)) {
                 }
             }
             Member::Method(method) => {
+                if method.implements.is_some() {
+                    // Nobody calls it by its own name, so defaults would be objected to (CS1066).
+                    method
+                        .params
+                        .iter_mut()
+                        .for_each(|param| param.default = None);
+                }
                 if let Some(body) = &mut method.body {
                     visit(Code::Body {
                         body,
