@@ -6,7 +6,7 @@ use crate::bindings::{self, Catalog, Format, Manifest, ManifestError};
 use crate::check::{self, Checker};
 use crate::config::{Cycles, OutputType, Project};
 use crate::diagnostics::{Code, Diagnostic, Problems, Sources};
-use crate::graph::{self, CyclePolicy, GraphOptions, ModuleGraph};
+use crate::graph::{self, CyclePolicy, GraphOptions, ModuleGraph, Resolved};
 use crate::ir::{self, Flaw};
 use crate::lower::{self, LowerInput, ModuleInfo};
 use crate::render::{self, OutputFile, ProjectFile, RenderInput, TemplateError, Templates};
@@ -17,7 +17,7 @@ use crate::vfs::{EMBEDDED_ROOT, FileSystem, relative_to, with_slashes};
 /// How far to go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Goal {
-    /// Find errors.
+    /// Find errors: all that `Emit` would report, up to the printing of C#.
     Check,
     /// Make the C# project.
     Emit,
@@ -50,6 +50,7 @@ pub fn compile(
         sources,
         problems,
     )?;
+    report_foreign_imports(&graph, problems);
     if problems.has_errors() {
         return None;
     }
@@ -57,7 +58,7 @@ pub fn compile(
     let program = graph.take_program();
     let (mut checker, checked) = check::check(&program, &library);
     report_check(&mut checker, problems);
-    if problems.has_errors() || goal == Goal::Check {
+    if problems.has_errors() {
         return None;
     }
     let mut lowered = lower::lower(&mut checker, &checked, &catalog, &input, problems);
@@ -66,10 +67,27 @@ pub fn compile(
     }
     ir::settle(&mut lowered);
     report_flaws(&ir::verify(&lowered), problems);
-    if problems.has_errors() {
+    if problems.has_errors() || goal == Goal::Check {
         return None;
     }
     print_project(fs, project, &lowered, problems)
+}
+
+/// What .NET namespaces and the modules of manifests contain is not known yet: nothing could be checked against it.
+fn report_foreign_imports(graph: &ModuleGraph, problems: &mut Problems) {
+    for import in graph.modules.iter().flat_map(|module| &module.imports) {
+        let what = match &import.resolved {
+            Some(Resolved::DotNet { namespace }) => format!("the .NET namespace `{namespace}`"),
+            Some(Resolved::Binding { clr_type, .. }) => format!("the C# type `{clr_type}`"),
+            Some(Resolved::Local(_)) | None => continue,
+        };
+        let headline = format!("an import of {what} is not supported yet");
+        problems.push(Diagnostic::error(
+            Code::UnsupportedSyntax,
+            import.span,
+            headline,
+        ));
+    }
 }
 
 /// What lowering must know of the modules, before their trees move to the checker.

@@ -48,7 +48,6 @@ codes! {
     // 1200-1299: what modules export and import.
     1201 UnknownExport "Imported name is not exported" "The imported module has no export of this name.";
     1202 DuplicateExport "Name is exported twice" "A module exports one name more than once.";
-    1203 ExportAssignment "`export =` is not supported" "`export =` and `import x = require()` belong to CommonJS.";
     1204 AmbiguousStarExport "Name comes from two `export *`" "Two `export *` bring in different things under one name that is imported.";
     1205 NoDefaultExport "Module has no default export" "A default import needs a module with a default export.";
 

@@ -1,10 +1,11 @@
 //! What is not lowered: a diagnostic at the place, and a marker in the tree so that the next refusal is found too.
 
 use super::Lowerer;
+use crate::check::ty::TyFlags;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{CsType, Expr};
 use crate::source::Span;
-use crate::syntax::ast::ExprId;
+use crate::syntax::ast::{ExprId, ExprKind};
 
 impl Lowerer<'_, '_> {
     /// Reports that a construct is not supported yet. The headline names the construct.
@@ -35,9 +36,33 @@ impl Lowerer<'_, '_> {
 
     /// Refuses an expression; the marker has the C# type that the expression should have.
     pub fn refuse_expr(&mut self, expr: ExprId, what: impl Into<String>) -> Expr {
-        self.refuse(self.span(expr), what);
+        match self.any_under(expr) {
+            Some(object) => self.problems.push(
+                Diagnostic::error(
+                    Code::AnyType,
+                    self.span(object),
+                    format!(
+                        "this value has the type `any`, so {} is not supported",
+                        what.into()
+                    ),
+                )
+                .with_help("say what it is, or use `unknown` and test it first"),
+            ),
+            None => self.refuse(self.span(expr), what),
+        }
         let ty = self.expr_repr(expr);
         self.marker(ty)
+    }
+
+    /// The value of type `any` that an access or a call is about.
+    fn any_under(&self, expr: ExprId) -> Option<ExprId> {
+        let object = match &self.ast[expr].kind {
+            ExprKind::Member { object, .. } | ExprKind::Index { object, .. } => *object,
+            ExprKind::Call { callee, .. } | ExprKind::New { callee, .. } => *callee,
+            _ => return None,
+        };
+        let deeper = self.any_under(object);
+        deeper.or_else(|| self.c.is(self.ty(object), TyFlags::ANY).then_some(object))
     }
 
     /// Stands where nothing could be lowered. Never printed: a problem was reported.

@@ -23,7 +23,7 @@ impl Resolver<'_> {
             )
             .with_note(format!("the source root is `{}`", self.source_root))
             .with_help(
-                "move the file into the source root, or set `source-root` in tsonic.toml to a directory that contains both",
+                "move the file into the source root, or set `[source] root` in tsonic.toml to a directory that contains both",
             ));
         }
         match self.directories.spelling(self.source_root, &path) {
