@@ -191,7 +191,18 @@ impl Lowerer<'_, '_> {
         let receiver = self.receiver_for(object, &member);
         if let Some(found) = self.cs_member(&receiver.ty, name) {
             return match found.kind {
-                CsMemberKind::Field { ty } | CsMemberKind::Accessor { ty } => Some(Target {
+                CsMemberKind::Field { ty } => {
+                    let text = super::shapes::text_of(name).map(|text| text.to_string());
+                    let object = match (name, text) {
+                        (PropName::Text(_), Some(text)) => self.unfrozen(receiver, &text),
+                        _ => receiver,
+                    };
+                    Some(Target {
+                        place: Expr::property(object, found.name, ty),
+                        setter: None,
+                    })
+                }
+                CsMemberKind::Accessor { ty } => Some(Target {
                     place: Expr::property(receiver, found.name, ty),
                     setter: None,
                 }),

@@ -111,6 +111,9 @@ impl Lowerer<'_, '_> {
                     self.refuse(param.span, "this parameter property");
                     continue;
                 };
+                if self.is_error_field(symbol, name) {
+                    continue;
+                }
                 let access = access_of(property.accessibility);
                 decl.members
                     .push(self.field_member(symbol, name, &cs_name, ty, access, None, param.span));
@@ -230,6 +233,14 @@ impl Lowerer<'_, '_> {
                     self.refuse(member.span, "this field");
                     return;
                 };
+                if self.is_error_field(class, name) {
+                    if let Some(value) = value {
+                        let this = Expr::this(this_ty.clone());
+                        let place = Expr::property(this, cs_name, ty.clone());
+                        field_inits.push((place, *value, ty, member.span));
+                    }
+                    return;
+                }
                 if member.modifiers.is_abstract {
                     let mut property = Property::auto(cs_name, ty);
                     property.access = access;

@@ -147,7 +147,10 @@ impl Lowerer<'_, '_> {
                 }
             }
             ExprKind::Index { .. } => self.index(id, to),
-            ExprKind::Call { .. } => self.call(id),
+            ExprKind::Call { .. } => match self.assign_literal(id) {
+                Some(made) => made,
+                None => self.call(id),
+            },
             ExprKind::Chain(inner) => self.chain(id, *inner),
             ExprKind::New { .. } => self.new_expression(id, to),
             ExprKind::Unary { op, operand } => self.unary(id, *op, *operand),

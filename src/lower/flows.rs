@@ -426,6 +426,17 @@ impl Lowerer<'_, '_> {
                         ..
                     } => vec![*consequent, *alternate],
                     ExprKind::Logical { left, right, .. } => vec![*left, *right],
+                    ExprKind::Object(properties) => {
+                        for property in properties {
+                            if let crate::syntax::ast::ObjectProperty::Spread { expr, .. } =
+                                property
+                                && let Some(source) = self.checked.try_expr_ty((file, *expr))
+                            {
+                                self.observe(source);
+                            }
+                        }
+                        continue;
+                    }
                     _ => continue,
                 };
                 let Some(whole) = self.checked.try_expr_ty((file, id)) else {

@@ -175,6 +175,12 @@ impl Lowerer<'_, '_> {
                 (true, CsMemberKind::Method(_)) => format!("{}Function", member.name),
                 _ => member.name.clone(),
             };
+            if let Some(halves) = self.literal_accessor(id, *name) {
+                let members = self.accessor_members(id, *name, member, &ty, halves, &own);
+                made.members.extend(members);
+                slot += 1;
+                continue;
+            }
             let property = match tracked {
                 true => self.tracked_property(&member_name, &ty, slot),
                 false => {
@@ -192,6 +198,12 @@ impl Lowerer<'_, '_> {
                 made.members.push(Member::Method(method));
             }
             slot += 1;
+        }
+        if tracked && slot > 64 {
+            self.refuse(
+                span,
+                "an object with more than 64 properties, some of which are optional,",
+            );
         }
         if tracked {
             let mut field = Field::new(

@@ -348,12 +348,18 @@ impl Lowerer<'_, '_> {
             .zip(own.iter().cloned())
             .chain(owner_args.iter().cloned())
             .collect();
-        let sig = sig.substitute(&|param| {
+        let mut sig = sig.substitute(&|param| {
             pairs
                 .iter()
                 .find(|(known, _)| known == param)
                 .map(|(_, ty)| ty.clone())
         });
+        // `Readonly<T>` is known where T is.
+        let result = self.c.result_of(declared);
+        if matches!(self.c.kind(result), TyKind::Mapped { .. }) {
+            let instance = self.c.result_of(resolved.signature);
+            sig.result = self.result_repr(instance);
+        }
         (sig, own)
     }
 

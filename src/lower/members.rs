@@ -405,6 +405,50 @@ impl Lowerer<'_, '_> {
         bases.iter().find_map(|base| self.cs_member(base, name))
     }
 
+    /// `name` and `message` declared again by a class of errors: the properties of `Error` hold them.
+    fn error_member(
+        &mut self,
+        class: SymbolId,
+        name: PropName,
+        member: &CsMember,
+    ) -> Option<CsMember> {
+        if !matches!(member.kind, CsMemberKind::Field { .. }) || !self.extends_error(class) {
+            return None;
+        }
+        let cs_name = match super::shapes::text_of(name)?.as_str() {
+            "name" => "Name",
+            "message" => "Message",
+            _ => return None,
+        };
+        Some(CsMember {
+            name: cs_name.to_owned(),
+            kind: CsMemberKind::Field { ty: CsType::String },
+            prop: member.prop,
+        })
+    }
+
+    /// Whether a class of the program extends an error class of the library, directly or not.
+    pub fn extends_error(&mut self, class: SymbolId) -> bool {
+        let mut at = class;
+        while let Some(base) = self.base_class_type(at) {
+            let TyKind::Reference { target, .. } = *self.c.kind(base) else {
+                return false;
+            };
+            if self.is_library_symbol(target) {
+                return self.name_of(target).as_str().ends_with("Error");
+            }
+            at = target;
+        }
+        false
+    }
+
+    /// Whether a field of a class is held by the library's `Error`.
+    pub fn is_error_field(&mut self, class: SymbolId, name: PropName) -> bool {
+        let known = super::shapes::text_of(name)
+            .is_some_and(|text| matches!(text.as_str(), "name" | "message"));
+        known && self.extends_error(class)
+    }
+
     fn class_members(&mut self, class: SymbolId, info: &TypeInfo) -> IndexMap<PropName, CsMember> {
         let mut members = IndexMap::new();
         let base = info.bases.first().cloned();
@@ -415,6 +459,10 @@ impl Lowerer<'_, '_> {
                 None => None,
             };
             let mut member = self.class_member(class, *name, *prop);
+            if let Some(inherited) = self.error_member(class, *name, &member) {
+                members.insert(*name, inherited);
+                continue;
+            }
             // An override has the signature of what it overrides; call sites convert.
             if let Some(inherited) = inherited {
                 let compatible = match (&member.kind, &inherited.kind) {

@@ -37,6 +37,9 @@ impl Lowerer<'_, '_> {
             return;
         };
         for (name, prop) in &declared.props {
+            if self.is_error_field(class, *name) {
+                continue;
+            }
             if let Some(member) = info.members.get(name) {
                 let kind = self.c.prop(*prop).kind;
                 rows.push((*name, member.kind.clone(), member.name.clone(), kind));
@@ -100,9 +103,17 @@ impl Lowerer<'_, '_> {
                 (CsMemberKind::Method(_), true) => format!("{}Function", member.name),
                 _ => member.name.clone(),
             };
-            let prop_kind = match is_constant {
-                true => PropKind::Method,
-                false => PropKind::Field,
+            let accessor = self.literal_accessor(id, *name);
+            let (kind, prop_kind) = match (is_constant, accessor, kind) {
+                (true, _, kind) => (kind, PropKind::Method),
+                (false, Some(halves), CsMemberKind::Field { ty }) => (
+                    CsMemberKind::Accessor { ty },
+                    PropKind::Accessor {
+                        getter: halves.getter,
+                        setter: halves.setter,
+                    },
+                ),
+                (false, _, kind) => (kind, PropKind::Field),
             };
             rows.push((*name, kind, cs_name, prop_kind));
         }
@@ -150,6 +161,13 @@ impl Lowerer<'_, '_> {
             let lambda = Expr::lambda(vec![target], Expr::by_reference(place), delegate);
             table = Expr::call_method(table, "Presence", vec![lambda], table_ty.clone());
         }
+        let of_class = match own {
+            CsType::Named(decl, _) => matches!(
+                self.nominal_of(decl),
+                Some(super::shapes::Nominal::Class(_))
+            ),
+            _ => false,
+        };
         for (name, kind, cs_name, prop_kind) in rows {
             let key = match name {
                 PropName::Text(text) => Expr::string(text.as_str()),
@@ -204,7 +222,10 @@ impl Lowerer<'_, '_> {
                     if setter {
                         args.push(writer(self, ty));
                     }
-                    ("Accessor", args)
+                    match of_class {
+                        true => ("Accessor", args),
+                        false => ("OwnAccessor", args),
+                    }
                 }
                 (CsMemberKind::Method(sig), _)
                     if sig.type_params.is_empty() && sig.params.len() <= 16 =>

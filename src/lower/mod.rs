@@ -9,6 +9,7 @@
 
 mod arrays;
 mod ask;
+mod assign_literal;
 mod assignment;
 mod async_functions;
 mod async_iteration;
@@ -30,6 +31,7 @@ mod erasure;
 mod errors;
 mod expr;
 mod flows;
+mod frozen;
 mod function;
 mod function_names;
 mod function_objects;
@@ -41,6 +43,7 @@ mod iterators;
 mod later_calls;
 mod library;
 mod library_records;
+mod literal_accessors;
 mod loops;
 mod member_access;
 mod members;
@@ -119,6 +122,7 @@ pub fn lower(
     lowerer.find_function_objects();
     lowerer.close_flows();
     lowerer.box_tuples();
+    lowerer.find_frozen();
     lowerer.reserve_names();
     lowerer.find_overrides();
     lowerer.find_early_reads();
@@ -141,6 +145,8 @@ pub struct Lowerer<'a, 'p> {
     pub(in crate::lower) type_infos: members::TypeInfos,
     pub(in crate::lower) tdz: tdz::EarlyReads,
     pub(in crate::lower) asserted: dynamic_objects::Asserted,
+    pub(in crate::lower) accessors: literal_accessors::LiteralAccessors,
+    pub(in crate::lower) frozen: frozen::FrozenTypes,
     pub(in crate::lower) watched: uninitialised::Watched,
     /// Where the values of variables live.
     pub(in crate::lower) places: FxHashMap<SymbolId, scope::Place>,
@@ -207,6 +213,8 @@ impl<'a, 'p> Lowerer<'a, 'p> {
             type_infos: members::TypeInfos::default(),
             tdz: tdz::EarlyReads::default(),
             asserted: dynamic_objects::Asserted::default(),
+            accessors: literal_accessors::LiteralAccessors::default(),
+            frozen: frozen::FrozenTypes::default(),
             watched: uninitialised::Watched::default(),
             places: FxHashMap::default(),
             function_objects: function_objects::FunctionObjects::default(),

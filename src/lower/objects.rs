@@ -24,7 +24,7 @@ impl Lowerer<'_, '_> {
             && !decl.is_user()
             && args.len() == 1
         {
-            return self.record_literal(id, properties, args[0].clone());
+            return self.record_literal(properties, args[0].clone());
         }
         if let Some(record) = self.library_record(id, properties, to) {
             return record;
@@ -39,7 +39,7 @@ impl Lowerer<'_, '_> {
         }
         if let Some(value) = self.dictionary_value(target) {
             let value = self.arg_repr(value);
-            return self.record_literal(id, properties, value);
+            return self.record_literal(properties, value);
         }
         if properties.is_empty() && self.nominal(target).is_none() {
             return Expr::implicit(
@@ -97,7 +97,7 @@ impl Lowerer<'_, '_> {
                 .all(|(own, optional)| *optional || names.contains(own))
     }
 
-    fn shape_literal(
+    pub fn shape_literal(
         &mut self,
         id: ExprId,
         shape: ShapeId,
@@ -115,9 +115,11 @@ impl Lowerer<'_, '_> {
         if self.needs_tracking(shape, properties) {
             self.shapes.tracked.insert(shape);
         }
-        let uses_this = properties
-            .iter()
-            .any(|property| self.property_uses_this(property));
+        self.note_literal(shape, properties);
+        let uses_this = properties.iter().any(|property| {
+            self.property_uses_this(property)
+                || matches!(property, ObjectProperty::Method { function, .. } if self.ast[*function].kind != FunctionKind::Method)
+        });
         let mut operands: Vec<(PropName, ExprOrFunction)> = Vec::new();
         let mut spreads = false;
         for property in properties {
@@ -139,14 +141,14 @@ impl Lowerer<'_, '_> {
                     function,
                     span,
                 } => {
-                    if self.ast[*function].kind != FunctionKind::Method {
-                        self.refuse(*span, "a getter or setter in an object literal");
-                        continue;
-                    }
                     let Some(name) = self.literal_key(key) else {
                         self.refuse(*span, "a computed method name in an object literal");
                         continue;
                     };
+                    if self.ast[*function].kind != FunctionKind::Method {
+                        operands.push((name, ExprOrFunction::Accessor(*function)));
+                        continue;
+                    }
                     if self.constant_method(shape, name).is_none() {
                         operands.push((name, ExprOrFunction::Function(*function)));
                     }
@@ -170,7 +172,20 @@ impl Lowerer<'_, '_> {
         let initializers: Vec<(String, Expr)> = operands
             .iter()
             .zip(values)
-            .map(|((name, _), value)| (self.literal_member_name(&decl, *name), value))
+            .map(|((name, made), value)| {
+                let member = self.literal_member_name(&decl, *name);
+                match made {
+                    ExprOrFunction::Accessor(function) => {
+                        (self.accessor_holder(*function, &member), value)
+                    }
+                    ExprOrFunction::Expr(_) | ExprOrFunction::Function(_) => (member, value),
+                }
+            })
+            .collect();
+        let accessors: Vec<PropName> = operands
+            .iter()
+            .filter(|(_, made)| matches!(made, ExprOrFunction::Accessor(_)))
+            .map(|(name, _)| *name)
             .collect();
         if let Some(object) = object {
             let (plain, functions): (Vec<_>, Vec<_>) = initializers
@@ -187,6 +202,9 @@ impl Lowerer<'_, '_> {
                 let ty = value.ty.clone();
                 let place = Expr::property(Expr::local(&object), name, ty);
                 self.before(Stmt::assign(place, value));
+            }
+            if self.shapes.tracked.contains(&shape) {
+                self.note_present(&object, &decl, &accessors);
             }
             return self.seen_as(Expr::local(&object), &interface);
         }
@@ -246,8 +264,12 @@ impl Lowerer<'_, '_> {
         this: Option<&crate::ir::Local>,
         span: Span,
     ) -> Expr {
+        if let ExprOrFunction::Accessor(function) = value {
+            return self.accessor_function(function, &slot, this, span);
+        }
         let outer = (self.code.this_local.clone(), self.code.this_ty.clone());
         let result = match value {
+            ExprOrFunction::Accessor(_) => self.marker(slot),
             ExprOrFunction::Expr(expr) => match &self.ast[expr].kind {
                 ExprKind::Function(function) if this.is_some() => {
                     let function = *function;
@@ -312,7 +334,23 @@ impl Lowerer<'_, '_> {
         }
     }
 
-    fn literal_key(&mut self, key: &PropertyKey) -> Option<PropName> {
+    /// Notes that the object has the properties whose values are computed.
+    fn note_present(&mut self, object: &crate::ir::Local, decl: &TypeRef, names: &[PropName]) {
+        let Some(info) = self.type_info(decl) else {
+            return;
+        };
+        for name in names {
+            let Some(slot) = info.members.get_index_of(name) else {
+                continue;
+            };
+            let presence = CsType::named(&self.runtime("Presence"));
+            let field = Expr::property(Expr::local(object), "presence", presence);
+            let note = Expr::call_method(field, "Add", vec![Expr::int(slot as i32)], CsType::Void);
+            self.before(Stmt::expr(note));
+        }
+    }
+
+    pub fn literal_key(&mut self, key: &PropertyKey) -> Option<PropName> {
         if let PropertyKey::Computed { expr, .. } = key {
             let ty = self.ty(*expr);
             return self.c.prop_name_of_type(ty);
@@ -419,15 +457,33 @@ impl Lowerer<'_, '_> {
                         &interface,
                         name,
                         ExprOrFunction::Expr(*value),
-                        None,
+                        Some(&object),
                         *span,
                     );
                     let member = self.literal_member_name(decl, name);
                     let place = Expr::property(Expr::local(&object), member, value.ty.clone());
                     self.before(Stmt::assign(place, value).at(*span));
                 }
-                ObjectProperty::Method { span, .. } => {
-                    self.refuse(*span, "a method beside a spread in an object literal");
+                ObjectProperty::Method {
+                    key,
+                    function,
+                    span,
+                } => {
+                    let Some(name) = self.literal_key(key) else {
+                        self.refuse(*span, "a computed method name in an object literal");
+                        continue;
+                    };
+                    let made = match self.ast[*function].kind {
+                        FunctionKind::Getter | FunctionKind::Setter => {
+                            self.refuse(*span, "an accessor beside a spread");
+                            continue;
+                        }
+                        _ => ExprOrFunction::Function(*function),
+                    };
+                    let value = self.literal_value(&interface, name, made, Some(&object), *span);
+                    let member = self.literal_member_name(decl, name);
+                    let place = Expr::property(Expr::local(&object), member, value.ty.clone());
+                    self.before(Stmt::assign(place, value).at(*span));
                 }
             }
         }
@@ -469,14 +525,23 @@ impl Lowerer<'_, '_> {
             // Methods of classes are not own properties.
             return false;
         }
-        let props = self.c.properties_of(apparent);
-        props
-            .iter()
-            .any(|prop| self.c.prop(*prop).kind == PropKind::Method)
+        let Some((Nominal::Shape(shape), _)) = self.nominal(apparent) else {
+            let props = self.c.properties_of(apparent);
+            return props
+                .iter()
+                .any(|prop| self.c.prop(*prop).kind == PropKind::Method);
+        };
+        let bound = self.shapes_with_this();
+        bound.iter().any(|other| {
+            *other == shape
+                || self
+                    .flows
+                    .reaches(&Nominal::Shape(*other), &Nominal::Shape(shape))
+        })
     }
 
     /// A dictionary: keys in the order of writing, spreads and computed keys included.
-    fn record_literal(&mut self, id: ExprId, properties: &[ObjectProperty], value: CsType) -> Expr {
+    fn record_literal(&mut self, properties: &[ObjectProperty], value: CsType) -> Expr {
         let record = CsType::Named(self.runtime("Record"), vec![value.clone()]);
         let simple = properties.iter().all(|property| {
             matches!(
@@ -542,12 +607,19 @@ impl Lowerer<'_, '_> {
                     let place = Expr::index(Expr::local(&local), key, value.clone());
                     self.before(Stmt::assign(place, stored).at(*span));
                 }
-                ObjectProperty::Method { span, .. } => {
-                    self.refuse(*span, "a method beside a spread in an object literal");
+                ObjectProperty::Method {
+                    key,
+                    function,
+                    span,
+                } => {
+                    let key = self.record_key(key);
+                    let made = ExprOrFunction::Function(*function);
+                    let stored = self.record_value(made, &value, *span);
+                    let place = Expr::index(Expr::local(&local), key, value.clone());
+                    self.before(Stmt::assign(place, stored).at(*span));
                 }
             }
         }
-        let _ = id;
         Expr::local(&local)
     }
 
@@ -564,6 +636,16 @@ impl Lowerer<'_, '_> {
     fn record_value(&mut self, value: ExprOrFunction, slot: &CsType, span: Span) -> Expr {
         match value {
             ExprOrFunction::Expr(expr) => self.expr_as(expr, slot),
+            ExprOrFunction::Accessor(_) => {
+                self.refuse(span, "a getter or setter in a dictionary");
+                self.marker(slot.clone())
+            }
+            ExprOrFunction::Function(function)
+                if self.ast[function].kind != FunctionKind::Method =>
+            {
+                self.refuse(span, "a getter or setter in a dictionary");
+                self.marker(slot.clone())
+            }
             ExprOrFunction::Function(function) => match slot.strip().clone() {
                 CsType::Delegate(params, result) => {
                     let lambda = self.lambda_of(span, function, params, *result);
@@ -613,5 +695,8 @@ impl Lowerer<'_, '_> {
 #[derive(Clone, Copy)]
 pub enum ExprOrFunction {
     Expr(ExprId),
+    /// A method.
     Function(FunctionId),
+    /// A getter or setter.
+    Accessor(FunctionId),
 }

@@ -63,6 +63,8 @@ pub struct Shapes {
     pub refs: IndexMap<ShapeId, TypeRef>,
     /// The classes of literals beside interfaces.
     pub literal_refs: IndexMap<ShapeId, TypeRef>,
+    /// Literals that are made as their own type even where a dictionary is expected.
+    own_literals: Option<rustc_hash::FxHashSet<Node<ExprId>>>,
     /// Shapes whose objects remember which properties they have, and in which order.
     pub tracked: rustc_hash::FxHashSet<ShapeId>,
 }
@@ -139,6 +141,10 @@ impl Lowerer<'_, '_> {
             {
                 None
             }
+            TyKind::Mapped { .. } if self.differs_in_readonly(ty).is_some() => {
+                let of = self.differs_in_readonly(ty)?;
+                self.nominal(of)
+            }
             TyKind::Mapped { .. } | TyKind::Intersection(_) => {
                 if self.dictionary_value(ty).is_some() || self.only_call_signature(ty).is_some() {
                     return None;
@@ -186,6 +192,26 @@ impl Lowerer<'_, '_> {
         let id = self.intern_shape(ShapeKey::Interface(symbol), declared, &params);
         let args = args.iter().copied().take(params.len()).collect();
         Some((Nominal::Shape(id), args))
+    }
+
+    /// `T` of `Readonly<T>` and the like: the same properties with the same types.
+    fn differs_in_readonly(&mut self, ty: Ty) -> Option<Ty> {
+        let of = self.c.modifiers_type(ty);
+        if !self.c.is(of, TyFlags::OBJECT | TyFlags::INTERSECTION)
+            || self.c.is(of, TyFlags::HAS_PARAMS)
+        {
+            return None;
+        }
+        let own = self.c.properties_of(ty).to_vec();
+        let other = self.c.properties_of(of).to_vec();
+        let same = own.len() == other.len()
+            && own.iter().zip(&other).all(|(a, b)| {
+                let (x, y) = (self.c.prop(*a).clone(), self.c.prop(*b).clone());
+                x.name == y.name
+                    && x.optional == y.optional
+                    && self.c.type_of_prop(*a) == self.c.type_of_prop(*b)
+            });
+        same.then_some(of)
     }
 
     fn structure_shape(&mut self, ty: Ty) -> Option<(Nominal, Vec<Ty>)> {
@@ -510,6 +536,49 @@ impl Lowerer<'_, '_> {
             .any(|member| self.dictionary_value(*member).is_some())
     }
 
+    /// Whether what is expected of a literal only guides its type: the constraint of a type parameter that stands for the literal's
+    /// own type, a pattern that takes it apart.
+    fn keeps_own_type(&mut self, node: Node<ExprId>) -> bool {
+        if self.shapes.own_literals.is_none() {
+            let found = self.find_own_literals();
+            self.shapes.own_literals = Some(found);
+        }
+        let known = self.shapes.own_literals.as_ref();
+        known.is_some_and(|known| known.contains(&node))
+    }
+
+    fn find_own_literals(&mut self) -> rustc_hash::FxHashSet<Node<ExprId>> {
+        use crate::syntax::ast::{ExprKind, PatKind};
+        let mut found = rustc_hash::FxHashSet::default();
+        for file in self.input.modules.iter().map(|info| info.file) {
+            let module = self.modules[&file];
+            for (id, expr) in module.exprs.iter() {
+                let (ExprKind::Call { args, .. } | ExprKind::New { args, .. }) = &expr.kind else {
+                    continue;
+                };
+                let Some(call) = self.checked.call((file, id)) else {
+                    continue;
+                };
+                let params = self.c.signature(call.declared).params.clone();
+                for (param, arg) in params.iter().zip(args) {
+                    if self.c.is(param.ty, TyFlags::TYPE_PARAM) {
+                        found.insert((file, arg.expr));
+                    }
+                }
+            }
+            for (_, vars) in module.vars.iter() {
+                for declarator in &vars.declarators {
+                    if let (PatKind::Object { .. }, Some(init)) =
+                        (&module[declarator.pat].kind, declarator.init)
+                    {
+                        found.insert((file, init));
+                    }
+                }
+            }
+        }
+        found
+    }
+
     fn find_literal_target(&mut self, node: Node<ExprId>) -> Option<Ty> {
         let contextual = self.checked.expr_contextual(node)?;
         let own = self.checked.try_expr_ty(node)?;
@@ -541,6 +610,9 @@ impl Lowerer<'_, '_> {
             }
             if self.dictionary_value(member).is_some() {
                 if self.is_constraint_only(node) {
+    }
+
+                if self.keeps_own_type(node) {
                     continue;
                 }
                 return Some(member);

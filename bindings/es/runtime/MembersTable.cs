@@ -399,7 +399,9 @@ public sealed class Members<T> : Members, IMembersTable
         List<Member> integers = own.FindAll(member => PropertyKey.IsArrayIndex((string)member.Key));
         if (integers.Count == 0)
         {
-            return [.. own];
+            // Constructors of error classes set the name when the fields of the class are there.
+            List<Member> late = own.FindAll(static member => member is Member<Error> { Key: "name" });
+            return late.Count == 0 ? [.. own] : [.. own.FindAll(member => !late.Contains(member)), .. late];
         }
         integers.Sort((a, b) => PropertyKey.ArrayIndex((string)a.Key).CompareTo(PropertyKey.ArrayIndex((string)b.Key)));
         return [.. integers, .. own.FindAll(member => !PropertyKey.IsArrayIndex((string)member.Key))];

@@ -282,7 +282,8 @@ impl Checker<'_> {
     }
 
     /// The type whose modifiers a homomorphic mapped type keeps: `T` of `keyof T`.
-    pub(in crate::check) fn modifiers_type(&mut self, ty: Ty) -> Ty {
+    /// `T` of `{ [K in keyof T]: ... }` with its arguments put in; `unknown` for other mapped types.
+    pub fn modifiers_type(&mut self, ty: Ty) -> Ty {
         let Some(parts) = self.mapped_parts(ty) else {
             return Ty::UNKNOWN;
         };
