@@ -243,8 +243,10 @@ impl Lowerer<'_, '_> {
         match self.c.kind(ty) {
             TyKind::Mapped { args, .. } => args.iter().any(|arg| {
                 self.c.is(*arg, TyFlags::HAS_PARAMS)
-                    && (!matches!(self.c.kind(*arg), TyKind::Object { .. } | TyKind::Reference { .. })
-                        || self.maps_parameters(*arg))
+                    && (!matches!(
+                        self.c.kind(*arg),
+                        TyKind::Object { .. } | TyKind::Reference { .. }
+                    ) || self.maps_parameters(*arg))
             }),
             _ => false,
         }
@@ -609,8 +611,7 @@ impl Lowerer<'_, '_> {
                 continue;
             }
             if self.dictionary_value(member).is_some() {
-                if self.is_constraint_only(node) {
-    }
+                if self.is_constraint_only(node) {}
 
                 if self.keeps_own_type(node) {
                     continue;

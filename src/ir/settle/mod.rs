@@ -7,6 +7,7 @@
 mod assigned;
 mod awaits;
 mod comparisons;
+mod explicit;
 mod fields;
 mod hiding;
 mod reach;
@@ -23,6 +24,7 @@ pub(super) use reach::ends;
 
 /// Settles a whole program.
 pub fn settle(program: &mut Program) {
+    explicit::settle(program);
     recursion::settle(program);
     fields::settle(program);
     hiding::settle(program);
