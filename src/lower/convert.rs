@@ -425,6 +425,11 @@ impl Lowerer<'_, '_> {
     }
 }
 
+/// Whether a value is an array that a function of the library has just made.
+pub(in crate::lower) fn is_made_by_the_library(value: &Expr) -> bool {
+    matches!(value.kind, ExprKind::Call(_)) && is_fresh(value)
+}
+
 /// Whether nobody else has seen an array, so that a copy with other elements can take its place: the value of a literal or of a
 /// function of the library that makes arrays.
 fn is_fresh(value: &Expr) -> bool {

@@ -34,6 +34,19 @@ impl Lowerer<'_, '_> {
         if value.ty == *to {
             return value;
         }
+        // An array of the library in a place that shows no elements: whoever takes it out expects those of its type.
+        if let CsType::Array(_) = value.ty
+            && let own = self.expr_repr(id)
+            && own != value.ty
+            && matches!(own, CsType::Array(_))
+            && super::convert::is_made_by_the_library(&value)
+            && to.strip().array_element().is_none()
+            && !matches!(to, CsType::Void)
+        {
+            let span = self.span(id);
+            let own = self.convert(value, &own, span);
+            return self.convert(own, to, span);
+        }
         // Narrowing first: the declared type may have no way to the place, the narrowed one has.
         let own = self.expr_repr(id);
         let span = self.span(id);

@@ -451,9 +451,22 @@ impl Lowerer<'_, '_> {
                 };
                 // A reduced union names fewer types than the parts have: those flow into what the whole is.
                 let named = self.strip_nullish(whole).members;
+                let mut owns: Vec<Ty> = Vec::new();
                 for part in &parts {
-                    if let Some(own) = self.checked.try_expr_ty((file, *part))
-                        && !named.contains(&own)
+                    owns.extend(self.checked.try_expr_ty((file, *part)));
+                }
+                if let ExprKind::Array(elements) = &expr.kind {
+                    for element in elements {
+                        if let ArrayElement::Spread { expr, .. } = element
+                            && let Some(spread) = self.checked.try_expr_ty((file, *expr))
+                            && let Some(item) = self.iterated_type_of(spread)
+                        {
+                            owns.extend(self.strip_nullish(item).members);
+                        }
+                    }
+                }
+                for own in owns {
+                    if !named.contains(&own)
                         && named.len() == 1
                         && self.c.is(own, TyFlags::OBJECT)
                         && self.c.is_assignable(own, whole)

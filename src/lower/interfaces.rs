@@ -67,7 +67,7 @@ impl Lowerer<'_, '_> {
                 self.cs_member(base, *name)
                     .is_some_and(|other| same_member(&other.kind, &member.kind))
             });
-            if same {
+            if same && !self.is_ambiguous(&info.bases, *name) {
                 continue;
             }
             let hides = inherited
@@ -101,6 +101,22 @@ impl Lowerer<'_, '_> {
             .entry(file)
             .or_default()
             .push(Decl::Type(made));
+    }
+
+    /// Whether a member comes from several bases that know nothing of each other: then C# cannot tell which one is meant.
+    fn is_ambiguous(&mut self, bases: &[CsType], name: PropName) -> bool {
+        let mut holders: Vec<&CsType> = Vec::new();
+        for base in bases {
+            if self.cs_member(base, name).is_some() {
+                holders.push(base);
+            }
+        }
+        let apart = |l: &mut Self, a: &CsType, b: &CsType| {
+            !l.is_cs_subtype(a, b) && !l.is_cs_subtype(b, a)
+        };
+        holders.iter().enumerate().any(|(at, a)| {
+            holders[at + 1..].iter().any(|b| apart(self, a, b))
+        })
     }
 
     /// Getters without setters, and everything that TypeScript says is readonly, are still written through other views; only a
