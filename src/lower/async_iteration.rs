@@ -165,8 +165,7 @@ impl Lowerer<'_, '_> {
         lookup: &CsType,
         decl: &mut TypeDecl,
     ) {
-        let mut bases = self.all_interfaces(lookup);
-        bases.extend(decl.bases.clone());
+        let bases = self.own_interfaces(decl);
         let has = |names: &[&str]| {
             bases.iter().any(|base| {
                 matches!(base, CsType::Named(decl, _) if !decl.is_user() && names.contains(&decl.name()))

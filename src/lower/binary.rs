@@ -461,7 +461,8 @@ impl Lowerer<'_, '_> {
         if !self.c.is_class_symbol(symbol) {
             return None;
         }
-        if !self.c.declared_params(symbol).params.is_empty() {
+        let params = self.c.declared_params(symbol).params.clone();
+        if !self.cs_params(&params).is_empty() {
             return None;
         }
         let decl = self.class_ref(symbol);

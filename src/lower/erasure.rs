@@ -4,14 +4,16 @@
 //! describes itself. A call converts the arguments to that and the result back. What mentions a type parameter inside another
 //! type (`T[]`) has no such conversion, and the call is refused there.
 
+use rustc_hash::FxHashMap;
+
 use super::Lowerer;
 use super::scope::Place;
 use crate::check::Node;
 use crate::check::checked::ResolvedCall;
 use crate::check::symbols::{DeclKind, SignatureOwner, SymbolId, TypeParamOwner};
-use crate::check::ty::{ParamSource, Prop, TypeParamId};
+use crate::check::ty::{ParamSource, Prop, Ty, TyFlags, TyKind, TypeParamId};
 use crate::ir::{CsType, Expr};
-use crate::syntax::ast::{ExprId, ExprKind, FunctionId, FunctionKind, TypeMemberKind};
+use crate::syntax::ast::{BinaryOp, ExprId, ExprKind, FunctionId, FunctionKind, TypeMemberKind};
 
 use super::members::MethodSig;
 
@@ -98,12 +100,161 @@ impl Lowerer<'_, '_> {
             TypeParamOwner::Signature(SignatureOwner::TypeMember(member)) => {
                 matches!(module[member].kind, TypeMemberKind::Call(_))
             }
+            TypeParamOwner::Class(class) => self
+                .c
+                .symbols
+                .file(decl.file)
+                .class(class)
+                .symbol
+                .is_some_and(|class| self.erased_classes.contains(&class)),
             TypeParamOwner::None
-            | TypeParamOwner::Class(_)
             | TypeParamOwner::Interface(_)
             | TypeParamOwner::TypeAlias(_)
             | TypeParamOwner::Conditional(_)
             | TypeParamOwner::Mapped(_) => false,
+        }
+    }
+
+    /// Whether a type parameter belongs to a class that has none in C#.
+    pub fn is_of_erased_class(&mut self, param: TypeParamId) -> bool {
+        let ParamSource::Declared(symbol) = self.c.type_param(param).source else {
+            return false;
+        };
+        let Some(decl) = self.c.symbols.symbol(symbol).decls.first().copied() else {
+            return false;
+        };
+        match decl.kind {
+            DeclKind::TypeParam(id) => {
+                let owner = self.c.symbols.file(decl.file).owner_of_type_param(id);
+                matches!(owner, TypeParamOwner::Class(_)) && self.is_erased_symbol(symbol)
+            }
+            _ => false,
+        }
+    }
+
+    /// Finds the generic classes that `instanceof` asks for, with what they extend and what extends them. `x instanceof C` asks for
+    /// any `C<T>`, which no generic C# class can answer; so these have no type parameters in C#, and hold `object?`.
+    pub fn find_erased_classes(&mut self) {
+        let mut asked = Vec::new();
+        for info in self.input.modules.clone() {
+            self.enter_module(info.file);
+            for (_, expr) in self.ast.exprs.iter() {
+                if let ExprKind::Binary {
+                    op: BinaryOp::InstanceOf,
+                    right,
+                    ..
+                } = expr.kind
+                {
+                    asked.extend(self.class_named_by(right));
+                }
+            }
+        }
+        let classes = self.all_classes();
+        let mut related: Vec<(SymbolId, SymbolId)> = Vec::new();
+        for class in classes {
+            if let Some(base) = self.base_class_type(class)
+                && let TyKind::Reference { target, .. } = *self.c.kind(base)
+                && !self.is_library_symbol(target)
+            {
+                related.push((class, target));
+            }
+        }
+        asked.retain(|class| {
+            !self.is_library_symbol(*class) && !self.c.declared_params(*class).params.is_empty()
+        });
+        while let Some(class) = asked.pop() {
+            if !self.erased_classes.insert(class) {
+                continue;
+            }
+            for (derived, base) in &related {
+                if *derived == class {
+                    asked.push(*base);
+                }
+                if *base == class {
+                    asked.push(*derived);
+                }
+            }
+        }
+    }
+
+    /// A class without type parameters in C# holds a `T[]` as an array of anything. So what stands for such a `T` somewhere is held by
+    /// all arrays in that form.
+    pub fn widen_arguments_of_erased_classes(&mut self) {
+        if self.erased_classes.is_empty() {
+            return;
+        }
+        let mut nesting: FxHashMap<SymbolId, bool> = FxHashMap::default();
+        for info in self.input.modules.clone() {
+            self.enter_module(info.file);
+            for id in self.ast.exprs.ids() {
+                let Some(ty) = self.checked.try_expr_ty(self.node(id)) else {
+                    continue;
+                };
+                let TyKind::Reference { target, args } = self.c.kind(ty).clone() else {
+                    continue;
+                };
+                if !self.erased_classes.contains(&target) {
+                    continue;
+                }
+                let nests = match nesting.get(&target) {
+                    Some(known) => *known,
+                    None => {
+                        let found = self.nests_its_params(target);
+                        nesting.insert(target, found);
+                        found
+                    }
+                };
+                let count = self.c.declared_params(target).params.len();
+                for arg in args.iter().take(count).filter(|_| nests) {
+                    let closed = TyFlags::HAS_PARAMS | TyFlags::ANY_OR_UNKNOWN | TyFlags::NEVER;
+                    if !self.c.is(*arg, closed) {
+                        let class = self.argument_class(*arg);
+                        self.flows.join(class, Ty::UNKNOWN);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether members of a class mention its type parameters inside of other types.
+    fn nests_its_params(&mut self, class: SymbolId) -> bool {
+        let declared = self.c.declared_type(class);
+        let props = self.c.properties_of(declared).to_vec();
+        props.into_iter().any(|prop| {
+            let ty = self.c.type_of_prop(prop);
+            self.nests_params(ty, false, 0)
+        })
+    }
+
+    fn nests_params(&mut self, ty: Ty, nested: bool, depth: usize) -> bool {
+        if depth > 8 || !self.c.is(ty, TyFlags::HAS_PARAMS) {
+            return false;
+        }
+        match self.c.kind(ty).clone() {
+            TyKind::Param(param) => nested && self.is_of_erased_class(param),
+            TyKind::Union { members, .. } => members
+                .iter()
+                .any(|member| self.nests_params(*member, nested, depth + 1)),
+            TyKind::Tuple { elements, .. } => elements
+                .iter()
+                .any(|element| self.nests_params(*element, true, depth + 1)),
+            TyKind::Reference { target, args } => {
+                let erased = self.erased_classes.contains(&target);
+                args.iter()
+                    .any(|arg| self.nests_params(*arg, nested || !erased, depth + 1))
+            }
+            _ => {
+                let signatures = self.c.call_signatures(ty).to_vec();
+                signatures.into_iter().any(|signature| {
+                    let params = self.c.signature(signature).params.to_vec();
+                    let result = self.c.result_of(signature);
+                    params
+                        .iter()
+                        .map(|param| param.ty)
+                        .chain([result])
+                        .any(|ty| self.nests_params(ty, nested, depth + 1))
+                })
+            }
         }
     }
 

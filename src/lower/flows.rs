@@ -60,7 +60,7 @@ impl Flows {
         at
     }
 
-    fn join(&mut self, a: Ty, b: Ty) {
+    pub fn join(&mut self, a: Ty, b: Ty) {
         let (a, b) = (self.root(a), self.root(b));
         if a == b {
             return;
@@ -138,6 +138,7 @@ impl Lowerer<'_, '_> {
         self.run_flows();
         self.close_observed();
         self.flows.functions_observed |= self.asks_for_function_names();
+        self.widen_arguments_of_erased_classes();
     }
 
     /// Follows every pair that is known; false if there are too many.

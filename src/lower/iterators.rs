@@ -97,8 +97,7 @@ impl Lowerer<'_, '_> {
 
     /// Implements [`Lowerer::iteration_bases`] by the type's own methods. `lookup` is the type by which its members are found.
     pub fn implement_iteration(&mut self, own: &CsType, lookup: &CsType, decl: &mut TypeDecl) {
-        let mut bases = self.all_interfaces(lookup);
-        bases.extend(decl.bases.clone());
+        let bases = self.own_interfaces(decl);
         let mut iterables: Vec<CsType> = Vec::new();
         let mut is_iterator = false;
         for base in bases {
@@ -126,6 +125,21 @@ impl Lowerer<'_, '_> {
             self.implement_iterator(own, lookup, decl);
         }
         self.implement_async_iteration(own, lookup, decl);
+    }
+
+    /// The interfaces that a declaration names, with what these inherit; not those of its base class.
+    pub fn own_interfaces(&mut self, decl: &TypeDecl) -> Vec<CsType> {
+        let mut found = Vec::new();
+        for base in decl.bases.clone() {
+            let is_interface =
+                matches!(&base, CsType::Named(decl, _) if decl.kind() == RefKind::Interface);
+            if is_interface {
+                let inherited = self.all_interfaces(&base);
+                found.push(base);
+                found.extend(inherited);
+            }
+        }
+        found
     }
 
     fn implement_iterable(

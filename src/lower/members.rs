@@ -213,18 +213,22 @@ impl Lowerer<'_, '_> {
     pub fn cs_params(&mut self, params: &[TypeParamId]) -> Vec<TypeParam> {
         let mut made = Vec::new();
         for param in params {
-            if self.primitive_of_param(*param).is_none() {
+            if self.is_kept_param(*param) {
                 made.push(self.type_param(*param));
             }
         }
         made
     }
 
+    fn is_kept_param(&mut self, param: TypeParamId) -> bool {
+        self.primitive_of_param(param).is_none() && !self.is_of_erased_class(param)
+    }
+
     /// The C# type arguments for these parameters.
     pub fn cs_args(&mut self, params: &[TypeParamId], args: &[Ty]) -> Vec<CsType> {
         let mut made = Vec::new();
         for (param, arg) in params.iter().zip(args) {
-            if self.primitive_of_param(*param).is_none() {
+            if self.is_kept_param(*param) {
                 made.push(self.arg_repr(*arg));
             }
         }

@@ -120,6 +120,7 @@ pub fn lower(
     let mut lowerer = Lowerer::new(checker, checked, catalog, input, problems);
     lowerer.find_const_functions();
     lowerer.find_function_objects();
+    lowerer.find_erased_classes();
     lowerer.close_flows();
     lowerer.box_tuples();
     lowerer.find_frozen();
@@ -158,6 +159,8 @@ pub struct Lowerer<'a, 'p> {
     /// The methods of object literals.
     pub(in crate::lower) literal_methods: FxHashSet<Node<crate::syntax::ast::FunctionId>>,
     /// Functions that become methods: those of constants, and those of constant objects.
+    /// Generic classes that have no type parameters in C#.
+    pub(in crate::lower) erased_classes: FxHashSet<SymbolId>,
     pub(in crate::lower) constant_methods: FxHashSet<Node<crate::syntax::ast::FunctionId>>,
     /// The module being lowered.
     pub(in crate::lower) file: FileId,
@@ -220,6 +223,7 @@ impl<'a, 'p> Lowerer<'a, 'p> {
             function_objects: function_objects::FunctionObjects::default(),
             function_names: function_names::FunctionNames::default(),
             const_functions: FxHashMap::default(),
+            erased_classes: FxHashSet::default(),
             constant_methods: FxHashSet::default(),
             literal_methods: FxHashSet::default(),
             namespaces: namespaces::Namespaces::default(),
