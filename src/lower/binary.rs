@@ -440,6 +440,15 @@ impl Lowerer<'_, '_> {
     }
 
     fn instance_of(&mut self, id: ExprId, left: ExprId, right: ExprId) -> Expr {
+        // The type says yes, but arrays of it hold others too: whoever asks expects to see them, and C#'s types would not let them in.
+        if let Some(class) = self.class_named_by(right)
+            && !self.is_library_symbol(class)
+        {
+            let (ty, tested) = (self.ty(left), self.c.declared_type(class));
+            if ty == tested && self.flows.joined(ty).is_some() {
+                return self.refuse_expr(id, "`instanceof` of what has the type already");
+            }
+        }
         let value = self.natural_for_test(left);
         let object = self.to_object(value);
         match self.instance_type(right) {

@@ -149,6 +149,12 @@ impl Lowerer<'_, '_> {
                 }
             }
         }
+        asked.retain(|class| {
+            !self.is_library_symbol(*class) && !self.c.declared_params(*class).params.is_empty()
+        });
+        if asked.is_empty() {
+            return;
+        }
         let classes = self.all_classes();
         let mut related: Vec<(SymbolId, SymbolId)> = Vec::new();
         for class in classes {
@@ -159,9 +165,6 @@ impl Lowerer<'_, '_> {
                 related.push((class, target));
             }
         }
-        asked.retain(|class| {
-            !self.is_library_symbol(*class) && !self.c.declared_params(*class).params.is_empty()
-        });
         while let Some(class) = asked.pop() {
             if !self.erased_classes.insert(class) {
                 continue;
