@@ -4,7 +4,7 @@
 //! there becomes an asynchronous local function of type `Coroutine`, in which `await generator.Yield(value)` stands for `yield`.
 
 use super::Lowerer;
-use crate::ir::{CsType, Expr, Local, LocalFunction, Param, RefKind, Stmt, StmtKind, TypeRef};
+use crate::ir::{CsType, Expr, Local, LocalFunction, Param, RefKind, Stmt, StmtKind, clr};
 use crate::source::Span;
 use crate::syntax::ast::{ExprId, ExprKind, Function, FunctionBody, StmtKind as Ts};
 
@@ -61,11 +61,7 @@ impl Lowerer<'_, '_> {
         let steps_ty = match form {
             BodyForm::AsyncCoroutine => self.runtime_class("AsyncCoroutine"),
             BodyForm::Coroutine => self.runtime_class("Coroutine"),
-            BodyForm::Iterator => CsType::Named(
-                TypeRef::library("System.Collections.Generic", "IEnumerator")
-                    .with_kind(RefKind::Interface),
-                vec![item.clone()],
-            ),
+            BodyForm::Iterator => clr::enumerator(item.clone()),
         };
         let object = self.fresh.local("generator", ty.clone());
         let delegate = CsType::delegate(vec![ty.clone()], steps_ty.clone());

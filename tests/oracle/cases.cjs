@@ -29,9 +29,17 @@ const hostFiles = ["console.d.ts", "process.d.ts", "timers.d.ts"]
 const shared = ts.createCompilerHost(options);
 const parsed = new Map();
 
-function check(program) {
-  const root = "/program";
-  const files = new Map(program.files.map(([name, text]) => [path.posix.join(root, name), text]));
+// All programs are checked at once, each in a folder of its own: they are modules, so none sees another. Only what extends
+// the global scope is checked alone.
+function check(programs) {
+  const root = "/programs";
+  const files = new Map();
+  const roots = [];
+  programs.forEach((program, index) => {
+    const place = ([name]) => path.posix.join(root, String(index), name);
+    program.files.forEach((file) => files.set(place(file), file[1]));
+    roots.push(place(program.files[0]));
+  });
   const host = {
     ...shared,
     getCurrentDirectory: () => root,
@@ -46,17 +54,21 @@ function check(program) {
       return parsed.get(name);
     },
   };
-  const roots = [...hostFiles, path.posix.join(root, program.files[0][0])];
-  const result = ts.createProgram(roots, options, host);
-  return ts.getPreEmitDiagnostics(result).map((d) => {
+  const result = ts.createProgram([...hostFiles, ...roots], options, host);
+  const errors = programs.map(() => []);
+  for (const d of ts.getPreEmitDiagnostics(result)) {
     const text = ts.flattenDiagnosticMessageText(d.messageText, " ");
-    if (!d.file) return `TS${d.code}: ${text}`;
+    const [, index, name] = d.file?.fileName.match(/^\/programs\/(\d+)\/(.*)$/) ?? [];
+    if (index === undefined) throw new Error(`TS${d.code}: ${text}`);
     const at = d.file.getLineAndCharacterOfPosition(d.start);
-    const name = path.posix.relative(root, d.file.fileName);
-    return `${name}(${at.line + 1},${at.character + 1}): TS${d.code}: ${text}`;
+    errors[index].push(`${name}(${at.line + 1},${at.character + 1}): TS${d.code}: ${text}`);
+  }
+  programs.forEach((program, index) => {
+    console.log(JSON.stringify({ name: program.name, errors: errors[index] }));
   });
 }
 
-for (const program of JSON.parse(fs.readFileSync(0, "utf8"))) {
-  console.log(JSON.stringify({ name: program.name, errors: check(program) }));
-}
+const programs = JSON.parse(fs.readFileSync(0, "utf8"));
+const isGlobal = (program) => program.files.some(([, text]) => /\bdeclare\s+(global|module)\b/.test(text));
+check(programs.filter((program) => !isGlobal(program)));
+programs.filter(isGlobal).forEach((program) => check([program]));

@@ -32,6 +32,12 @@ pub fn enumerable(element: CsType) -> CsType {
     CsType::generic(&enumerable_type(), vec![element])
 }
 
+/// `IEnumerator<T>`
+pub fn enumerator(element: CsType) -> CsType {
+    let ty = TypeRef::library("System.Collections.Generic", "IEnumerator");
+    CsType::generic(&ty.with_kind(RefKind::Interface), vec![element])
+}
+
 /// The type that a manifest names, if it is one for which [`CsType`] has a variant of its own.
 pub fn own_variant(csharp: &str, args: &[CsType]) -> Option<CsType> {
     match (csharp, args) {
