@@ -157,7 +157,10 @@ impl Lowerer<'_, '_> {
             return;
         }
         let (mut prelude, value) = self.separately(|l| match param.default {
-            None => l.convert(incoming, &slot, param.span),
+            None => {
+                let incoming = super::function_values::surely(incoming, &slot);
+                l.convert(incoming, &slot, param.span)
+            }
             Some(default) => l.param_default(incoming, default, &slot, param.span),
         });
         match symbol {

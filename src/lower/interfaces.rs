@@ -339,8 +339,17 @@ impl Lowerer<'_, '_> {
                 continue;
             };
             let names: Vec<PropName> = info.members.keys().copied().collect();
+            let inherited = self.all_interfaces(&interface);
             for name in names {
                 if let Some(member) = self.cs_member(&interface, name) {
+                    // The interface that it extends declares the member, and gets its own turn.
+                    let same = inherited.iter().any(|base| {
+                        self.cs_member(base, name)
+                            .is_some_and(|other| same_member(&other.kind, &member.kind))
+                    });
+                    if same {
+                        continue;
+                    }
                     self.implement(&lookup, &interface, name, &member, decl, literal);
                 }
             }

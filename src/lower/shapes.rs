@@ -37,6 +37,9 @@ pub enum ShapeKey {
     UnionOf(Vec<Nominal>),
 }
 
+/// A literal, the type parameters around it, and its properties.
+type LiteralKey = (Node<ExprId>, Vec<TypeParamId>, Vec<(PropName, bool)>);
+
 #[derive(Clone, Debug)]
 pub struct Shape {
     pub key: ShapeKey,
@@ -59,6 +62,8 @@ pub struct Shapes {
     pub all: Vec<Shape>,
     by_key: FxHashMap<ShapeKey, ShapeId>,
     by_ty: FxHashMap<Ty, Option<(Nominal, Vec<Ty>)>>,
+    /// The first type seen of each object literal, by what its types have in common.
+    literal_origins: FxHashMap<LiteralKey, OriginId>,
     /// The C# names, once they are given.
     pub refs: IndexMap<ShapeId, TypeRef>,
     /// The classes of literals beside interfaces.
@@ -129,6 +134,7 @@ impl Lowerer<'_, '_> {
                     return self.structure_shape(ty);
                 }
                 let params = data.params.to_vec();
+                let origin = self.first_origin(ty, origin);
                 let declared = self.c.object_of_origin(origin);
                 let id = self.intern_shape(ShapeKey::Origin(origin), declared, &params);
                 Some((Nominal::Shape(id), args.to_vec()))
@@ -212,6 +218,21 @@ impl Lowerer<'_, '_> {
                     && self.c.type_of_prop(*a) == self.c.type_of_prop(*b)
             });
         same.then_some(of)
+    }
+
+    /// The literal's own origin, for the type of an object literal: widening it makes another type, which is the same shape.
+    fn first_origin(&mut self, ty: Ty, origin: OriginId) -> OriginId {
+        let data = self.c.origin(origin).clone();
+        let OriginSource::ObjectLiteral(node) = data.source else {
+            return origin;
+        };
+        let props = self.c.properties_of(ty);
+        let names = props
+            .iter()
+            .map(|prop| (self.c.prop(*prop).name, self.c.prop(*prop).optional))
+            .collect();
+        let key = (node, data.params.to_vec(), names);
+        *self.shapes.literal_origins.entry(key).or_insert(origin)
     }
 
     fn structure_shape(&mut self, ty: Ty) -> Option<(Nominal, Vec<Ty>)> {
