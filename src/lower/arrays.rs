@@ -138,7 +138,15 @@ impl Lowerer<'_, '_> {
                 let observed =
                     self.checked.undefined_observed(self.node(id)) || self.admits_undefined(id);
                 let (array, at) = self.pair(|l| l.receiver(object), |l| l.element_index(index));
-                self.element_read(id, array, at, observed)
+                // Where elements are of any type, undefined costs nothing and goes where the value goes.
+                let any = array.ty == CsType::array(CsType::Object);
+                match any && !observed && member.kind == MemberKind::ArrayIndex {
+                    true => {
+                        let read = self.element_read(id, array, at, true);
+                        self.to_object(read)
+                    }
+                    false => self.element_read(id, array, at, observed),
+                }
             }
             MemberKind::StringIndex => {
                 let observed =
@@ -238,7 +246,15 @@ impl Lowerer<'_, '_> {
             return self.code_unit(text, at, observed);
         }
         let (record, key) = self.pair(|l| l.receiver(object), |l| l.dictionary_key(index));
-        self.record_read(id, record, key, observed)
+        let any =
+            matches!(&record.ty, CsType::Named(_, args) if args.as_slice() == [CsType::Object]);
+        match any && !observed {
+            true => {
+                let read = self.record_read(id, record, key, true);
+                self.to_object(read)
+            }
+            false => self.record_read(id, record, key, observed),
+        }
     }
 
     pub fn record_read(&mut self, id: ExprId, record: Expr, key: Expr, observed: bool) -> Expr {

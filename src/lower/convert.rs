@@ -432,7 +432,7 @@ pub(in crate::lower) fn is_made_by_the_library(value: &Expr) -> bool {
 
 /// Whether nobody else has seen an array, so that a copy with other elements can take its place: the value of a literal or of a
 /// function of the library that makes arrays.
-fn is_fresh(value: &Expr) -> bool {
+pub fn is_fresh(value: &Expr) -> bool {
     match &value.kind {
         ExprKind::Collection(_) => true,
         ExprKind::Call(call) => match &call.callee {

@@ -53,7 +53,12 @@ impl Lowerer<'_, '_> {
         if value.ty == *to.strip() {
             return self.convert(value, to, span);
         }
-        if own != *to && !self.holds(to, &value.ty) && self.narrows(&value.ty, &own) {
+        // What the library makes is not always what the program holds its arrays as.
+        let made = *to == CsType::Object
+            && matches!((&value.ty, &own), (CsType::Array(a), CsType::Array(b)) if a != b)
+            && matches!(value.kind, crate::ir::ExprKind::Call(_))
+            && super::convert::is_fresh(&value);
+        if made || own != *to && !self.holds(to, &value.ty) && self.narrows(&value.ty, &own) {
             let narrowed = self.convert(value, &own, span);
             return self.convert(narrowed, to, span);
         }
