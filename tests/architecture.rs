@@ -280,6 +280,68 @@ fn the_top_level_is_fixed() {
     check(complaints);
 }
 
+/// The doors to the disk, the environment, processes and the clock are closed by clippy; this holds the lock in place.
+#[test]
+fn the_doors_stay_locked() {
+    let rules = read(&root().join("clippy.toml"));
+    for door in [
+        "std::fs::read",
+        "std::fs::write",
+        "std::fs::read_dir",
+        "std::fs::File",
+        "std::env::var",
+        "std::env::current_dir",
+        "std::process::Command",
+        "std::time::SystemTime::now",
+        "std::time::Instant::now",
+    ] {
+        assert!(rules.contains(&format!("\"{door}\"")), "{door}");
+    }
+    assert!(
+        read(&root().join("src/lib.rs"))
+            .contains("#![warn(clippy::disallowed_methods, clippy::disallowed_types)]")
+    );
+    const KEYS: &[&str] = &["src/vfs/os.rs", "src/toolchain/", "src/main.rs"];
+    let mut complaints = Vec::new();
+    for (path, text) in files("src", "rs") {
+        let is_of_tests = path == "src/check/testing.rs";
+        let may = is_of_tests || KEYS.iter().any(|key| path.starts_with(key));
+        // Tests may open what they like.
+        let text = text.split("#[cfg(test)]").next().unwrap_or("");
+        if !may && text.contains("clippy::disallowed_") && path != "src/lib.rs" {
+            complaints.push(format!("{path}: only {KEYS:?} may open a door"));
+        }
+    }
+    check(complaints);
+}
+
+/// A fresh clone builds without a network, and nothing is carried along that nobody asked for.
+#[test]
+fn the_registry_holds_what_the_lock_names() {
+    let lock = read(&root().join("Cargo.lock"));
+    let wanted: BTreeSet<String> = lock
+        .split("[[package]]")
+        .filter(|package| package.contains("\nsource = "))
+        .map(|package| {
+            let value = |key: &str| {
+                let line = package.lines().find(|line| line.starts_with(key));
+                let quoted = line.and_then(|line| line.split('"').nth(1));
+                quoted
+                    .expect("a package has a name and a version")
+                    .to_owned()
+            };
+            format!("{}-{}.crate", value("name = "), value("version = "))
+        })
+        .collect();
+    let found: BTreeSet<String> = std::fs::read_dir(root().join("vendor/registry"))
+        .expect("the registry")
+        .flatten()
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .filter(|name| name.ends_with(".crate"))
+        .collect();
+    assert_eq!(wanted, found);
+}
+
 #[test]
 fn templates_are_those_that_the_printer_uses() {
     let known: BTreeSet<String> = tsonic::render::TEMPLATE_NAMES

@@ -333,3 +333,40 @@ fn clean_leaves_what_is_not_ours() {
     assert_eq!(place.run(&["clean", "src/main.ts"]).code, 0);
     assert!(place.exists("out/bin/mine.txt"));
 }
+
+/// The page of the command line names every command and every flag, and invents none.
+#[test]
+fn the_documentation_agrees_with_the_help() {
+    let place = Place::with(&[]);
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = std::fs::read_to_string(root.join("docs/command-line.md")).unwrap();
+    let readme = std::fs::read_to_string(root.join("README.md")).unwrap();
+    let help = place.run(&["--help"]).stdout;
+    let commands: Vec<&str> = help
+        .lines()
+        .skip_while(|line| *line != "Commands:")
+        .skip(1)
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.split_whitespace().next())
+        .filter(|name| *name != "help")
+        .collect();
+    assert!(commands.len() >= 7, "{help}");
+    let flags = |text: &str| -> std::collections::BTreeSet<String> {
+        let words = text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'));
+        let flags = words.filter(|word| word.starts_with("--") && !word.ends_with('-'));
+        flags.map(str::to_owned).collect()
+    };
+    let mut known = flags(&help);
+    for command in commands {
+        assert!(page.contains(&format!("| `{command}")), "{command}");
+        known.extend(flags(&place.run(&[command, "--help"]).stdout));
+    }
+    for flag in &known {
+        let needs_no_words = matches!(flag.as_str(), "--help" | "--version");
+        assert!(needs_no_words || page.contains(flag.as_str()), "{flag}");
+    }
+    let own = readme.lines().filter(|line| line.starts_with("tsonic "));
+    for flag in flags(&page).iter().chain(&flags(&own.collect::<String>())) {
+        assert!(known.contains(flag), "{flag} does not exist");
+    }
+}

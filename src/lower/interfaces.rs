@@ -111,12 +111,12 @@ impl Lowerer<'_, '_> {
                 holders.push(base);
             }
         }
-        let apart = |l: &mut Self, a: &CsType, b: &CsType| {
-            !l.is_cs_subtype(a, b) && !l.is_cs_subtype(b, a)
-        };
-        holders.iter().enumerate().any(|(at, a)| {
-            holders[at + 1..].iter().any(|b| apart(self, a, b))
-        })
+        let apart =
+            |l: &mut Self, a: &CsType, b: &CsType| !l.is_cs_subtype(a, b) && !l.is_cs_subtype(b, a);
+        holders
+            .iter()
+            .enumerate()
+            .any(|(at, a)| holders[at + 1..].iter().any(|b| apart(self, a, b)))
     }
 
     /// Getters without setters, and everything that TypeScript says is readonly, are still written through other views; only a
