@@ -449,12 +449,28 @@ impl Lowerer<'_, '_> {
                 return self.refuse_expr(id, "`instanceof` of what has the type already");
             }
         }
-        let value = self.natural_for_test(left);
-        let object = self.to_object(value);
-        match self.instance_type(right) {
-            Some(ty) => Expr::is(object, Pattern::Type(ty)),
-            None => self.refuse_expr(id, "`instanceof` with this right side"),
+        if let Some(ty) = self.instance_type(right) {
+            let value = self.natural_for_test(left);
+            let object = self.to_object(value);
+            return Expr::is(object, Pattern::Type(ty));
         }
+        let ty = self.ty(right);
+        if self.only_construct_signature(ty).is_none() {
+            return self.refuse_expr(id, "`instanceof` with this right side");
+        }
+        let (object, class) = self.pair(
+            |l| {
+                let value = l.natural_for_test(left);
+                l.to_object(value)
+            },
+            |l| l.expr_as(right, &CsType::Object),
+        );
+        Expr::call_static(
+            self.runtime_class("Functions"),
+            "IsInstance",
+            vec![object, class],
+            CsType::Bool,
+        )
     }
 
     /// The C# type whose instances `x instanceof C` accepts.

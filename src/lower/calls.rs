@@ -277,7 +277,11 @@ impl Lowerer<'_, '_> {
     }
 
     /// Evaluates the receiver before the arguments, also when those need statements first.
-    fn receiver_and<R>(&mut self, receiver: Expr, work: impl FnOnce(&mut Self) -> R) -> (Expr, R) {
+    pub fn receiver_and<R>(
+        &mut self,
+        receiver: Expr,
+        work: impl FnOnce(&mut Self) -> R,
+    ) -> (Expr, R) {
         let before = self.code.prelude.len();
         let result = work(self);
         if self.code.prelude.len() == before || self.is_stable(&receiver) {
@@ -561,7 +565,7 @@ impl Lowerer<'_, '_> {
         {
             return self.library_new(id, symbol, args, &resolved, to);
         }
-        self.refuse_expr(id, "`new` of a class that is a value")
+        self.new_of_value(id, *callee, args)
     }
 }
 

@@ -694,6 +694,34 @@ impl Lowerer<'_, '_> {
         }
     }
 
+    pub fn is_abstract_class(&self, class: SymbolId) -> bool {
+        self.c
+            .symbols
+            .symbol(class)
+            .decls
+            .iter()
+            .any(|decl| match decl.kind {
+                DeclKind::Class(id) => self
+                    .modules
+                    .get(&decl.file)
+                    .is_some_and(|module| module[id].is_abstract),
+                _ => false,
+            })
+    }
+
+    /// The `length` of a class: how many parameters of the constructor stand before the first with a default.
+    pub fn constructor_length(&mut self, class: SymbolId) -> usize {
+        match self.constructor_node(class) {
+            Some((file, function)) => self.modules[&file][function]
+                .signature
+                .params
+                .iter()
+                .take_while(|param| param.default.is_none() && !param.rest)
+                .count(),
+            None => 0,
+        }
+    }
+
     fn constructor_node(&self, class: SymbolId) -> Option<Node<FunctionId>> {
         self.c.symbols.symbol(class).decls.iter().find_map(|decl| {
             let DeclKind::Class(id) = decl.kind else {

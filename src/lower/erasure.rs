@@ -155,6 +155,8 @@ impl Lowerer<'_, '_> {
         if asked.is_empty() {
             return;
         }
+        // A class that is a value may be asked for as well.
+        asked.extend(self.type_infos.generic_values.clone());
         let classes = self.all_classes();
         let mut related: Vec<(SymbolId, SymbolId)> = Vec::new();
         for class in classes {

@@ -47,6 +47,7 @@ impl Lowerer<'_, '_> {
             let own = self.convert(value, &own, span);
             return self.convert(own, to, span);
         }
+        let value = self.expected_function(id, value, to);
         // Narrowing first: the declared type may have no way to the place, the narrowed one has.
         let own = self.expr_repr(id);
         let span = self.span(id);
@@ -259,7 +260,13 @@ impl Lowerer<'_, '_> {
         }
         let flags = self.flags(symbol);
         if flags.has(SymbolFlags::CLASS) {
-            return self.refuse_expr(id, "a class as a value");
+            return match self.class_value(symbol) {
+                Some(value) => value,
+                None => self.refuse_expr(id, "a class as a value"),
+            };
+        }
+        if let Some(value) = self.namespace_object(symbol) {
+            return value;
         }
         if flags.has(SymbolFlags::ANY_ENUM) {
             return self.refuse_expr(id, "an enum object as a value");

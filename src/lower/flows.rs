@@ -353,6 +353,13 @@ impl Lowerer<'_, '_> {
             self.flow_callable(source, target);
             return;
         }
+        if let (Some(from), Some(to)) = (
+            self.only_construct_signature(source),
+            self.only_construct_signature(target),
+        ) {
+            self.flow_signature(from, to);
+            return;
+        }
         if let Some(value) = self.dictionary_value(target) {
             match self.dictionary_value(source) {
                 Some(from) => self.flow_argument(from, value),

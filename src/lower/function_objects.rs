@@ -9,10 +9,10 @@ use super::members::{MethodSig, substitution};
 use super::scope::Place;
 use crate::check::Node;
 use crate::check::checked::MemberKind;
-use crate::check::symbols::SymbolId;
+use crate::check::symbols::{SymbolFlags, SymbolId};
 use crate::ir::{Callee, CsType, Expr, Field, Local, Member, Stmt};
 use crate::source::FileId;
-use crate::syntax::ast::{ExprId, ExprKind};
+use crate::syntax::ast::{BinaryOp, ExprId, ExprKind};
 
 #[derive(Debug, Default)]
 pub struct FunctionObjects {
@@ -64,7 +64,39 @@ impl Lowerer<'_, '_> {
                 }
             }
         }
+        let objects: FxHashSet<ExprId> = module
+            .exprs
+            .iter()
+            .filter_map(|(_, expr)| match expr.kind {
+                ExprKind::Member { object, .. } => Some(module.erased(object)),
+                _ => None,
+            })
+            .collect();
+        // Where a class is named without being a value.
+        let mut named: FxHashSet<ExprId> = module
+            .exprs
+            .iter()
+            .filter_map(|(_, expr)| match expr.kind {
+                ExprKind::Member { object, .. } => Some(module.erased(object)),
+                ExprKind::Binary {
+                    op: BinaryOp::InstanceOf,
+                    right,
+                    ..
+                } => Some(module.erased(right)),
+                _ => None,
+            })
+            .collect();
+        for (_, class) in module.classes.iter() {
+            named.extend(class.extends.as_ref().map(|base| module.erased(base.expr)));
+        }
         for (id, expr) in module.exprs.iter() {
+            if matches!(expr.kind, ExprKind::Name(_) | ExprKind::Member { .. })
+                && !objects.contains(&id)
+                && let Some(ty) = self.checked.try_expr_ty((self.file, id))
+                && let Some(namespace) = self.namespace_of_type(ty)
+            {
+                self.mention_namespace(namespace, &mut Vec::new());
+            }
             let symbol = match expr.kind {
                 ExprKind::Name(_) => self.symbol_of(id),
                 ExprKind::Member { .. } => match self.checked.member(self.node(id)) {
@@ -79,6 +111,16 @@ impl Lowerer<'_, '_> {
                 },
                 _ => None,
             };
+            if let Some(symbol) = symbol
+                && !named.contains(&id)
+                && !called.contains(&id)
+                && self.flags(symbol).has(SymbolFlags::CLASS)
+                && !self.is_library_symbol(symbol)
+                && !self.c.declared_params(symbol).params.is_empty()
+                && !self.type_infos.generic_values.contains(&symbol)
+            {
+                self.type_infos.generic_values.push(symbol);
+            }
             if let Some(symbol) = symbol
                 && !called.contains(&id)
             {
@@ -120,6 +162,11 @@ impl Lowerer<'_, '_> {
             }
             Some(_) | None => false,
         }
+    }
+
+    /// Notes that a function is mentioned as a value.
+    pub fn mention(&mut self, symbol: SymbolId) {
+        self.function_objects.mentioned.insert(symbol);
     }
 
     pub fn needs_function_object(&self, symbol: SymbolId) -> bool {
@@ -257,7 +304,20 @@ impl Lowerer<'_, '_> {
         sig: &MethodSig,
         place: &Place,
     ) -> Option<Expr> {
-        if self.is_called_back(id) || !self.needs_function_object(symbol) {
+        match self.is_called_back(id) {
+            true => None,
+            false => self.function_object_of(symbol, sig, place),
+        }
+    }
+
+    /// As [`Lowerer::function_object`], for whoever needs the object.
+    pub fn function_object_of(
+        &mut self,
+        symbol: SymbolId,
+        sig: &MethodSig,
+        place: &Place,
+    ) -> Option<Expr> {
+        if !self.needs_function_object(symbol) {
             return None;
         }
         let group = self.own_method_group(sig, place)?;

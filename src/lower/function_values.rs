@@ -4,6 +4,7 @@ use super::Lowerer;
 use super::members::{CsMember, MethodSig};
 use super::rest_parameters::Incoming;
 use super::scope::Place;
+use crate::check::expr::modes::ContextFlags;
 use crate::check::symbols::SymbolId;
 use crate::ir::{Callee, CsType, Expr, Local, Stmt};
 use crate::source::Span;
@@ -215,6 +216,31 @@ impl Lowerer<'_, '_> {
             )
             .with_type_args(vec![from, to.clone()]),
         )
+    }
+
+    /// A function that goes to where C# only knows an object (a tuple, a union): whoever takes it out again expects the signature
+    /// that the place has.
+    pub fn expected_function(&mut self, id: ExprId, value: Expr, to: &CsType) -> Expr {
+        if *to != CsType::Object || !matches!(value.ty, CsType::Delegate(..)) {
+            return value;
+        }
+        let node = self.node(id);
+        let Some(expected) = self.c.contextual_type(node, ContextFlags::NONE) else {
+            return value;
+        };
+        let mut functions = Vec::new();
+        for member in self.strip_nullish(expected).members {
+            if let want @ CsType::Delegate(..) = self.repr(member) {
+                functions.push(want);
+            }
+        }
+        match functions.as_slice() {
+            [want] if *want != value.ty => {
+                let span = self.span(id);
+                self.convert(value, want, span)
+            }
+            _ => value,
+        }
     }
 
     /// The function with a body that a symbol stands for.

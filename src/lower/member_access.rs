@@ -244,7 +244,10 @@ impl Lowerer<'_, '_> {
                         }
                     });
                 }
-                return Some(self.refuse_expr(id, "this export as a value"));
+                return Some(match self.export_value(id, symbol, to) {
+                    Some(value) => value,
+                    None => self.refuse_expr(id, "this export as a value"),
+                });
             }
             _ => {}
         }

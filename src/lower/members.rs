@@ -23,6 +23,8 @@ pub struct TypeInfos {
     infos: FxHashMap<TypeRef, Rc<TypeInfo>>,
     /// Without members, which may mention the type itself.
     heads: FxHashMap<TypeRef, Rc<TypeInfo>>,
+    /// Generic classes that are values, in the order in which they are found.
+    pub generic_values: Vec<SymbolId>,
     /// Methods and accessors that a derived class overrides: they are virtual.
     pub overridden: rustc_hash::FxHashSet<(SymbolId, PropName)>,
 }

@@ -19,6 +19,7 @@ mod callable_objects;
 mod calls;
 mod circles;
 mod class;
+mod class_values;
 mod conditions;
 mod const_functions;
 mod constant_objects;
@@ -50,6 +51,7 @@ mod members;
 mod members_table;
 mod module;
 mod names;
+mod namespace_objects;
 mod namespaces;
 mod objects;
 mod optional_chain;
@@ -156,6 +158,8 @@ pub struct Lowerer<'a, 'p> {
     pub(in crate::lower) function_names: function_names::FunctionNames,
     pub(in crate::lower) const_functions: const_functions::ConstFunctions,
     pub(in crate::lower) namespaces: namespaces::Namespaces,
+    pub(in crate::lower) namespace_objects: namespace_objects::NamespaceObjects,
+    pub(in crate::lower) class_values: class_values::ClassValues,
     /// The methods of object literals.
     pub(in crate::lower) literal_methods: FxHashSet<Node<crate::syntax::ast::FunctionId>>,
     /// Functions that become methods: those of constants, and those of constant objects.
@@ -227,6 +231,8 @@ impl<'a, 'p> Lowerer<'a, 'p> {
             constant_methods: FxHashSet::default(),
             literal_methods: FxHashSet::default(),
             namespaces: namespaces::Namespaces::default(),
+            namespace_objects: namespace_objects::NamespaceObjects::default(),
+            class_values: class_values::ClassValues::default(),
             modules,
             file: input.entry,
             ast,

@@ -49,7 +49,9 @@ impl Lowerer<'_, '_> {
                 class.members.push(Member::Field(flag));
             }
         }
+        self.emit_values(&mut classes);
         self.emit_shapes();
+        self.emit_values(&mut classes);
         self.dynamic_class();
         self.emit_enum_names();
         let mut files = Vec::new();
@@ -92,6 +94,11 @@ impl Lowerer<'_, '_> {
             false => None,
         };
         Program { files, entry }
+    }
+
+    /// The fields of classes and namespaces that are values. One may mention another.
+    fn emit_values(&mut self, classes: &mut [(ModuleInfo, TypeDecl)]) {
+        while self.emit_namespace_objects(classes) || self.emit_class_values(classes) {}
     }
 
     /// Gives the variables and functions of a module their places.

@@ -309,7 +309,15 @@ impl Lowerer<'_, '_> {
         if made != ty && self.is_result_type(made) {
             return self.repr(made);
         }
-        if let Some(signature) = self.only_call_signature(ty) {
+        // Namespaces and enums are read by name; as values they are objects like others.
+        if self.namespace_of_type(ty).is_some() {
+            return CsType::Object;
+        }
+        // A class that is a value is its constructor.
+        let signature = self
+            .only_call_signature(ty)
+            .or_else(|| self.only_construct_signature(ty));
+        if let Some(signature) = signature {
             return self.delegate_repr(signature).unwrap_or(CsType::Object);
         }
         if let Some(value) = self.dictionary_value(ty) {

@@ -102,7 +102,10 @@ impl Lowerer<'_, '_> {
                 if self.c.is_class_symbol(target) {
                     return Some((Nominal::Class(target), args));
                 }
-                if self.dictionary_value(ty).is_some() || self.only_call_signature(ty).is_some() {
+                if self.dictionary_value(ty).is_some()
+                    || self.only_call_signature(ty).is_some()
+                    || self.only_construct_signature(ty).is_some()
+                {
                     return None;
                 }
                 let declared = self.c.declared_type(target);

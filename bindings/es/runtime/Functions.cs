@@ -11,6 +11,7 @@ public static class Functions
 
     private static readonly ConditionalWeakTable<Delegate, Description> Descriptions = [];
     private static readonly ConditionalWeakTable<Delegate, IObject> Attached = [];
+    private static readonly ConditionalWeakTable<Delegate, ClassValue> Classes = [];
 
     /// <summary>Gives a function its <c>name</c> and <c>length</c>, unless it has them already. Returns the function.</summary>
     public static T Named<T>(T function, string name, int length = 0)
@@ -27,6 +28,32 @@ public static class Functions
         Descriptions.TryAdd(function, new Description(name, length, kind));
         return function;
     }
+
+    /// <summary>
+    /// A class as a value: its constructor as a function. <paramref name="isInstance"/> answers <c>instanceof</c>,
+    /// <paramref name="statics"/> has the static properties.
+    /// </summary>
+    public static T Class<T>(T constructor, string name, int length, Func<object?, bool> isInstance, Delegate? parent = null, NamespaceObject? statics = null)
+        where T : Delegate
+    {
+        Descriptions.TryAdd(constructor, new Description(name, length, "Class"));
+        ClassValue? extended = parent is null ? null : ClassOf(parent);
+        Classes.TryAdd(constructor, new ClassValue(name, extended, ((IObject?)statics)?.Members, length, isInstance));
+        return constructor;
+    }
+
+    /// <summary>The class that a function is the constructor of; C# <c>null</c> for an ordinary function.</summary>
+    public static ClassValue? ClassOf(object? function) => function switch
+    {
+        ClassValue value => value,
+        Delegate code when Classes.TryGetValue(FunctionAdapter.Original(code), out ClassValue? found) => found,
+        _ => null,
+    };
+
+    /// <summary><c>value instanceof constructor</c>.</summary>
+    public static bool IsInstance(object? value, object? constructor) => ClassOf(constructor) is { IsInstance: { } test }
+        ? test(value)
+        : throw new CheckFailed("the right side of 'instanceof' is no class of the program");
 
     /// <summary><c>function.name</c>; empty for an anonymous function.</summary>
     public static string NameOf(object function) => function switch
@@ -64,7 +91,9 @@ public static class Functions
 
     /// <summary>The object whose properties a value has: for a function the one that holds them, else the value itself.</summary>
     internal static object? Holder(object? value) =>
-        value is Delegate function && Attached.TryGetValue(FunctionAdapter.Original(function), out IObject? members) ? members : value;
+        value is not Delegate function ? value
+        : Attached.TryGetValue(FunctionAdapter.Original(function), out IObject? members) ? members
+        : ClassOf(function) ?? value;
 
     /// <summary><c>left === right</c> for functions: adapters of one function are that function.</summary>
     public static bool Same(Delegate? left, Delegate? right) =>

@@ -79,7 +79,7 @@ public sealed partial class Inspector
 
     private string FormatObject(object value, int level)
     {
-        object identity = value is Delegate function ? FunctionAdapter.Original(function) : value;
+        object identity = Functions.ClassOf(value) ?? (value is Delegate function ? FunctionAdapter.Original(function) : value);
         if (IsOpen(identity))
         {
             circular ??= [];
@@ -154,7 +154,8 @@ public sealed partial class Inspector
 
     private static string? BeginObject(Shown shown)
     {
-        string prefix = shown.Constructor == "Object" && shown.Tag.Length == 0 ? "" : Prefix(shown, "Object");
+        string fallback = shown.Value is NamespaceObject { IsModule: true } ? "Module" : "Object";
+        string prefix = shown.Constructor == "Object" && shown.Tag.Length == 0 ? "" : Prefix(shown, fallback);
         shown.Opening = prefix + "{";
         return shown.Keys.Count == 0 ? prefix + "{}" : null;
     }
