@@ -67,8 +67,11 @@ impl Lowerer<'_, '_> {
         let objects: FxHashSet<ExprId> = module
             .exprs
             .iter()
-            .filter_map(|(_, expr)| match expr.kind {
-                ExprKind::Member { object, .. } => Some(module.erased(object)),
+            .filter_map(|(id, expr)| match expr.kind {
+                ExprKind::Member { object, .. } => {
+                    let member = self.checked.member((self.file, id))?;
+                    (member.kind == MemberKind::NamespaceExport).then(|| module.erased(object))
+                }
                 _ => None,
             })
             .collect();
@@ -123,6 +126,14 @@ impl Lowerer<'_, '_> {
             }
             if let Some(symbol) = symbol
                 && !called.contains(&id)
+                && !objects.contains(&id)
+                && self.flags(symbol).has(SymbolFlags::NAMESPACE)
+            {
+                self.mention_namespace(symbol, &mut Vec::new());
+            }
+            if let Some(symbol) = symbol
+                && !called.contains(&id)
+                && !(objects.contains(&id) && self.flags(symbol).has(SymbolFlags::NAMESPACE))
             {
                 self.function_objects.mentioned.insert(symbol);
             }
@@ -234,8 +245,20 @@ impl Lowerer<'_, '_> {
             Some(_) => "Described",
             None => "Named",
         };
-        Expr::call_static(self.runtime_class("Functions"), method, args, ty.clone())
-            .with_type_args(vec![ty])
+        let named = Expr::call_static(self.runtime_class("Functions"), method, args, ty.clone())
+            .with_type_args(vec![ty.clone()]);
+        // A namespace of the same name has the function's properties.
+        if !self.flags(symbol).has(SymbolFlags::NAMESPACE) {
+            return named;
+        }
+        let members = self.new_namespace_object(symbol);
+        Expr::call_static(
+            self.runtime_class("Functions"),
+            "WithMembers",
+            vec![named, members],
+            ty.clone(),
+        )
+        .with_type_args(vec![ty])
     }
 
     /// The field beside a static method that holds the function as a value. `None` if nobody asks for it.

@@ -137,6 +137,14 @@ impl Lowerer<'_, '_> {
     }
 
     fn namespace_field(&mut self, symbol: SymbolId, name: &str) -> Member {
+        let value = self.new_namespace_object(symbol);
+        let mut field = Field::new_static(name, value.ty.clone()).with_init(value);
+        field.is_readonly = true;
+        Member::Field(field)
+    }
+
+    /// `new NamespaceObject().Add(...)`
+    pub fn new_namespace_object(&mut self, symbol: SymbolId) -> Expr {
         let object = CsType::named(&self.runtime("NamespaceObject"));
         let mut args = Vec::new();
         if self.is_module_symbol(symbol) {
@@ -148,7 +156,10 @@ impl Lowerer<'_, '_> {
         }
         let ty = self.c.type_of_symbol(symbol);
         for (key, export) in self.namespace_exports(ty, symbol) {
-            if self.flags(export).has(SymbolFlags::ENUM_MEMBER) {
+            if self.flags(export).has(SymbolFlags::ENUM_MEMBER)
+                || self.c.symbol_parent(export).is_none()
+                    && self.flags(symbol).has(SymbolFlags::FUNCTION)
+            {
                 continue;
             }
             let Some(read) = self.export_source(export) else {
@@ -162,9 +173,7 @@ impl Lowerer<'_, '_> {
             let read = self.reader_of(read);
             value = Expr::call_method(value, "Add", vec![Expr::string(&key), read], object.clone());
         }
-        let mut field = Field::new_static(name, object).with_init(value);
-        field.is_readonly = true;
-        Member::Field(field)
+        value
     }
 
     /// Where an export is read.
