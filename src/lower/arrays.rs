@@ -189,7 +189,10 @@ impl Lowerer<'_, '_> {
 
     fn admits_undefined(&mut self, id: ExprId) -> bool {
         let ty = self.ty(id);
-        self.c.is(ty, TyFlags::ANY_OR_UNKNOWN) || self.strip_nullish(ty).undefined
+        // A slot that holds any value holds undefined too.
+        self.c.is(ty, TyFlags::ANY_OR_UNKNOWN)
+            || self.strip_nullish(ty).undefined
+            || self.repr(ty) == CsType::Object
     }
 
     /// An index: an `int` where the expression is one, else a `double`.
