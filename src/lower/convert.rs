@@ -266,6 +266,26 @@ impl Lowerer<'_, '_> {
                 )
                 .with_type_args(vec![to.clone()])
             }
+            (T::Named(a, from), T::Named(b, into))
+                if a == b && a.name() == "Record" && self.makes_record(&value, from, into) =>
+            {
+                return Some(made_as(value, into, to));
+            }
+            (T::Named(a, from), T::Named(b, into))
+                if a == b
+                    && a.name() == "Record"
+                    && self.differs_in_undefined(&from[0], &into[0]) =>
+            {
+                let records = self.runtime_class("Records");
+                Expr::call_static(records, "Defined", vec![value], to.clone())
+            }
+            (T::Named(a, from), T::Named(b, into))
+                if a == b
+                    && a.name() == "Record"
+                    && self.differs_in_undefined(&into[0], &from[0]) =>
+            {
+                Expr::suppress_as(value, to.clone())
+            }
             (T::Named(a, _), T::Named(b, _)) if self.can_be(&from, a, to, b) => {
                 Expr::cast(value, to.clone())
             }
@@ -278,6 +298,17 @@ impl Lowerer<'_, '_> {
             return false;
         };
         matches!(self.shape(id).key, super::shapes::ShapeKey::UnionOf(_))
+    }
+
+    /// Whether a dictionary is being made by `Object.fromEntries`, so that it can be made of other values: the library checks each.
+    fn makes_record(&self, value: &Expr, from: &[CsType], into: &[CsType]) -> bool {
+        let ExprKind::Call(call) = &value.kind else {
+            return false;
+        };
+        let Callee::Static { name, .. } = &call.callee else {
+            return false;
+        };
+        name == "FromEntries" && from != into && call.type_args.first() == from.first()
     }
 
     /// Whether a cast from one class or interface to another can succeed for some object.
@@ -428,6 +459,17 @@ impl Lowerer<'_, '_> {
 /// Whether a value is an array that a function of the library has just made.
 pub(in crate::lower) fn is_made_by_the_library(value: &Expr) -> bool {
     matches!(value.kind, ExprKind::Call(_)) && is_fresh(value)
+}
+
+/// The call of a generic method with another first type argument.
+fn made_as(mut value: Expr, into: &[CsType], to: &CsType) -> Expr {
+    if let ExprKind::Call(call) = &mut value.kind
+        && let (Some(first), Some(wanted)) = (call.type_args.first_mut(), into.first())
+    {
+        *first = wanted.clone();
+    }
+    value.ty = to.clone();
+    value
 }
 
 /// Whether nobody else has seen an array, so that a copy with other elements can take its place: the value of a literal or of a

@@ -154,3 +154,21 @@ public class Record<T> : IObject, IFreezable, IEnumerable<KeyValuePair<string, T
             key is not string text || ((Record<T>)target).Delete(text);
     }
 }
+
+/// <summary>What the compiler asks of dictionaries.</summary>
+public static class Records
+{
+    /// <summary>The dictionary, whose values must all be there. Throws <see cref="CheckFailed"/> if one is <c>undefined</c>.</summary>
+    public static Record<T> Defined<T>(Record<T?> record)
+        where T : class
+    {
+        foreach (KeyValuePair<string, T?> entry in record)
+        {
+            if (entry.Value is null)
+            {
+                throw new CheckFailed($"property '{entry.Key}' of a dictionary was expected to be there, but it is undefined");
+            }
+        }
+        return record!;
+    }
+}

@@ -121,7 +121,7 @@ public static partial class Strings
     }
 
     private static RegExp OnlyGlobal(RegExp regexp) =>
-        regexp.Global ? regexp : throw new TypeError("replaceAll must be called with a global RegExp");
+        regexp.Global ? regexp : throw new TypeError("String.prototype.replaceAll called with a non-global RegExp argument");
 
     // Every match of a global expression from the start of the text; lastIndex is 0 in the end.
     private static IEnumerable<int[]> Every(string text, RegExp regexp)
