@@ -334,6 +334,46 @@ fn clean_leaves_what_is_not_ours() {
     assert!(place.exists("out/bin/mine.txt"));
 }
 
+/// Node follows symbolic links before it asks whether it knows a module; so one file is one module.
+#[cfg(unix)]
+#[test]
+fn a_file_is_one_module_whatever_links_lead_to_it() {
+    let place = Place::with(&[
+        (
+            "src/main.ts",
+            "import { counter } from \"./up/sub/counter.ts\";\nimport \"./sub/user.ts\";\nconsole.log(counter.count);\n",
+        ),
+        (
+            "src/sub/counter.ts",
+            "console.log(\"once\");\nexport const counter = { count: 0 };\n",
+        ),
+        (
+            "src/sub/user.ts",
+            "import { counter } from \"./counter.ts\";\ncounter.count++;\n",
+        ),
+        ("elsewhere/far.ts", "export {};\n"),
+    ]);
+    let link = |to: &str, at: &str| {
+        std::os::unix::fs::symlink(to, place.dir.path().join(at)).unwrap();
+    };
+    link(".", "src/up");
+    link("../elsewhere", "src/away");
+    link("loop.ts", "src/loop.ts");
+    let emitted = place.run(&["emit", "src/main.ts", "--out-dir", "cs"]);
+    assert_eq!(emitted.code, 0, "{}", emitted.stderr);
+    assert!(place.exists("cs/sub/counter.cs") && !place.exists("cs/up"));
+    for (specifier, wanted) in [
+        ("./away/far.ts", "leads outside the source root"),
+        ("./loop.ts", "is not a file"),
+    ] {
+        place.write("src/other.ts", &format!("import \"{specifier}\";\n"));
+        let seen = place.run(&["check", "src/other.ts"]);
+        assert_eq!(seen.code, 1);
+        assert!(seen.stderr.contains("TSN1004"), "{}", seen.stderr);
+        assert!(seen.stderr.contains(wanted), "{}", seen.stderr);
+    }
+}
+
 /// The page of the command line names every command and every flag, and invents none.
 #[test]
 fn the_documentation_agrees_with_the_help() {

@@ -92,7 +92,7 @@ codes! {
     6004 ConfigNotFound "Configuration file not found" "The file given with `--config` does not exist or cannot be read.";
     6005 EntryNotFound "Entry file not found" "The entry file does not exist, is a directory, or is not a `.ts` file.";
     6006 OutputFailed "Output cannot be written" "The output directory could not be replaced; the previous output is intact.";
-    6007 ForeignOutput "Output directory holds foreign files" "The output directory is not empty and was not written by tsonic.";
+    6007 ForeignOutput "Output directory holds foreign files" "A file that would be written exists already, and tsonic did not write it.";
     6008 ProjectExists "Project directory is not empty" "`tsonic new` writes only to a new or an empty directory.";
     6009 UnknownCode "Unknown diagnostic code" "`tsonic explain` was asked about a code that does not exist.";
     6010 InvalidManifest "Binding manifest is not valid" "A manifest has a mistake: its syntax, a key, a value, or something that is bound twice.";

@@ -34,8 +34,12 @@ pub fn load(
         known: FxHashMap::default(),
         modules: Vec::new(),
     };
-    let entry = loader.read(&options.entry, None)?;
-    let mut level = vec![(entry, options.entry.clone())];
+    let entry_path = loader
+        .resolver
+        .real_file(&options.entry)
+        .unwrap_or_else(|| options.entry.clone());
+    let entry = loader.read(&entry_path, None)?;
+    let mut level = vec![(entry, entry_path)];
     while !level.is_empty() {
         let parsed = loader.parse_level(&level);
         level = loader.add_level(level, parsed);

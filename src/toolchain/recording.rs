@@ -17,6 +17,8 @@ pub struct Inputs {
     files: BTreeMap<Utf8PathBuf, Option<String>>,
     /// Path: what it was.
     kinds: BTreeMap<Utf8PathBuf, Option<Kind>>,
+    /// Path: where it leads when symbolic links are followed.
+    real_paths: BTreeMap<Utf8PathBuf, Option<Utf8PathBuf>>,
     /// Directory: the hash of its listing.
     listings: BTreeMap<Utf8PathBuf, Option<String>>,
 }
@@ -38,6 +40,10 @@ impl Inputs {
                 .kinds
                 .iter()
                 .all(|(path, old)| kind(&fs.metadata(path)) == *old)
+            && self
+                .real_paths
+                .iter()
+                .all(|(path, old)| fs.real_path(path).ok() == *old)
             && self
                 .listings
                 .iter()
@@ -120,6 +126,15 @@ impl FileSystem for RecordingFs<'_> {
         let answer = self.inner.metadata(path);
         self.note(path, |inputs| {
             inputs.kinds.insert(path.to_owned(), kind(&answer));
+        });
+        answer
+    }
+
+    fn real_path(&self, path: &Utf8Path) -> FsResult<Utf8PathBuf> {
+        let answer = self.inner.real_path(path);
+        self.note(path, |inputs| {
+            let real = answer.as_ref().ok().cloned();
+            inputs.real_paths.insert(path.to_owned(), real);
         });
         answer
     }

@@ -1,6 +1,6 @@
 //! The trait that stands between the compiler and any disk.
 
-use camino::Utf8Path;
+use camino::{Utf8Path, Utf8PathBuf};
 
 use super::{FsError, FsErrorKind, FsResult};
 
@@ -86,6 +86,12 @@ pub trait FileSystem: Send + Sync {
                 Err(FsError::new(path, FsErrorKind::NotUtf8 { offset }))
             }
         }
+    }
+
+    /// Where `path` leads when every symbolic link on it is followed; an error if nothing is there. A file system without
+    /// links gives the path back.
+    fn real_path(&self, path: &Utf8Path) -> FsResult<Utf8PathBuf> {
+        self.metadata(path).map(|_| path.to_owned())
     }
 
     /// True if something is at `path`.

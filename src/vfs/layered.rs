@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use camino::Utf8Path;
+use camino::{Utf8Path, Utf8PathBuf};
 
 use super::{Entry, FileSystem, FsError, FsErrorKind, FsResult, Lock, Metadata};
 
@@ -49,6 +49,10 @@ impl FileSystem for LayeredFs {
 
     fn metadata(&self, path: &Utf8Path) -> FsResult<Metadata> {
         self.first(path, |layer| layer.metadata(path))
+    }
+
+    fn real_path(&self, path: &Utf8Path) -> FsResult<Utf8PathBuf> {
+        self.first(path, |layer| layer.real_path(path))
     }
 
     fn list(&self, directory: &Utf8Path) -> FsResult<Vec<Entry>> {

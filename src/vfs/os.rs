@@ -63,6 +63,11 @@ impl FileSystem for OsFs {
         Ok(Metadata { kind, bytes })
     }
 
+    fn real_path(&self, path: &Utf8Path) -> FsResult<Utf8PathBuf> {
+        path.canonicalize_utf8()
+            .map_err(|error| FsError::from_io(path, &error))
+    }
+
     fn list(&self, directory: &Utf8Path) -> FsResult<Vec<Entry>> {
         let directory = if directory.as_str().is_empty() {
             Utf8Path::new(".")

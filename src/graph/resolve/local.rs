@@ -27,7 +27,15 @@ impl Resolver<'_> {
             ));
         }
         match self.directories.spelling(self.source_root, &path) {
-            Spelling::Exact if self.fs.is_file(&path) => Ok(path),
+            Spelling::Exact if self.fs.is_file(&path) => self.real_file(&path).ok_or_else(|| {
+                Diagnostic::error(
+                    Code::ModuleNotFound,
+                    request.span,
+                    format!("`{specifier}` is a symbolic link that leads outside the source root"),
+                )
+                .with_note(format!("the source root is `{}`", self.source_root))
+                .with_help("move the file into the source root, or set `[source] root` in tsonic.toml to a directory that contains both")
+            }),
             Spelling::Exact => Err(Diagnostic::error(
                 Code::ModuleNotFound,
                 request.span,

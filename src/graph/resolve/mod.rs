@@ -82,6 +82,8 @@ pub struct Resolver<'a> {
     fs: &'a dyn FileSystem,
     directories: Directories<'a>,
     source_root: &'a Utf8Path,
+    /// The source root with every symbolic link followed.
+    real_root: Option<Utf8PathBuf>,
     bindings: &'a dyn BindingLookup,
 }
 
@@ -95,7 +97,20 @@ impl<'a> Resolver<'a> {
             fs,
             directories: Directories::new(fs),
             source_root,
+            real_root: fs.real_path(source_root).ok(),
             bindings,
+        }
+    }
+
+    /// The file inside the source root to which a path leads when symbolic links are followed, as Node follows them: one
+    /// file is one module, and its own imports are relative to where it is. `None` if it is outside.
+    pub fn real_file(&self, path: &Utf8Path) -> Option<Utf8PathBuf> {
+        match (self.fs.real_path(path), &self.real_root) {
+            (Ok(real), Some(root)) => {
+                let below = real.strip_prefix(root).ok()?;
+                Some(self.source_root.join(below))
+            }
+            (Err(_), _) | (_, None) => Some(path.to_owned()),
         }
     }
 
