@@ -61,7 +61,12 @@ impl Lowerer<'_, '_> {
         let Some(expected) = self.c.contextual_type(node, ContextFlags::NONE) else {
             return CsType::Object;
         };
-        for member in self.strip_nullish(expected).members {
+        let mut members = self.strip_nullish(expected).members;
+        // `handlers[event]` of a mapped type: what all of its properties are.
+        if let Some(constraint) = self.c.base_constraint(expected) {
+            members.extend(self.strip_nullish(constraint).members);
+        }
+        for member in members {
             if let Some(element) = self.element_of(member) {
                 return self.arg_repr(element);
             }

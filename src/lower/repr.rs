@@ -341,6 +341,22 @@ impl Lowerer<'_, '_> {
         if let Some(signature) = self.only_call_signature(ty) {
             return self.delegate_repr(signature).unwrap_or(CsType::Object);
         }
+        // `T & {}` is T without null and undefined.
+        let solid: Vec<Ty> = members
+            .iter()
+            .copied()
+            .filter(|member| *member != Ty::EMPTY_OBJECT)
+            .collect();
+        if let [only] = solid.as_slice()
+            && solid.len() < members.len()
+        {
+            let declared = self.c.base_constraint(*only).unwrap_or(*only);
+            let present = self.c.non_nullable(declared);
+            if self.element_of(present).is_some() {
+                return self.repr(present);
+            }
+            return self.repr(*only);
+        }
         if members
             .iter()
             .any(|member| self.c.is(*member, TyFlags::NON_PRIMITIVE))
