@@ -3,11 +3,15 @@
 //! An `async` function is a C# `async` method that gives `Promise<T>`, so its `return` statements give a `T`. JavaScript follows a
 //! promise that is returned; C# says that with an `await` of its own kind, which takes as many microtasks.
 
+use rustc_hash::FxHashMap;
+
 use super::Lowerer;
-use crate::check::ty::Ty;
+use crate::check::Node;
+use crate::check::expr::modes::ContextFlags;
+use crate::check::ty::{OriginSource, Ty, TyKind};
 use crate::ir::{CsType, Expr, Stmt};
-use crate::source::Span;
-use crate::syntax::ast::{ExprId, Function};
+use crate::source::{FileId, Span};
+use crate::syntax::ast::{ExprId, ExprKind, Function};
 
 impl Lowerer<'_, '_> {
     /// What the `return` statements of a function give, and whether it is asynchronous; reports what cannot be one.
@@ -38,6 +42,59 @@ impl Lowerer<'_, '_> {
             }
             _ => target,
         }
+    }
+
+    /// What is expected of a literal from which a call makes a promise (`Promise.resolve({ ... })`): the promise stands where a promise
+    /// of something is expected, and the literal must be that.
+    pub fn promised_for(&mut self, node: Node<ExprId>, own: Ty) -> Option<Ty> {
+        let (file, literal) = node;
+        let calls = self.calls_of_literals(file);
+        let call = *calls.get(&literal)?;
+        let result = self.checked.try_expr_ty((file, call))?;
+        let promised = self.c.promised_type(result)?;
+        let same = match (self.c.kind(promised), self.c.kind(own)) {
+            (TyKind::Object { origin: a, .. }, TyKind::Object { origin: b, .. }) => {
+                let of = |origin| match self.c.origin(origin).source {
+                    OriginSource::ObjectLiteral(node) => Some(node),
+                    _ => None,
+                };
+                of(*a).is_some() && of(*a) == of(*b)
+            }
+            _ => false,
+        };
+        if !same {
+            return None;
+        }
+        let expected = self.c.contextual_type((file, call), ContextFlags::NONE)?;
+        let mut found = Vec::new();
+        for member in self.strip_nullish(expected).members {
+            if let Some(inner) = self.c.promised_type(member) {
+                found.push(inner);
+            }
+        }
+        (!found.is_empty()).then(|| self.c.union(&found))
+    }
+
+    /// The calls that object literals are arguments of.
+    fn calls_of_literals(&mut self, file: FileId) -> std::rc::Rc<FxHashMap<ExprId, ExprId>> {
+        if let Some(known) = self.shapes.literal_calls.get(&file) {
+            return known.clone();
+        }
+        let module = self.modules[&file];
+        let mut found = FxHashMap::default();
+        for (call, expr) in module.exprs.iter() {
+            let ExprKind::Call { args, .. } = &expr.kind else {
+                continue;
+            };
+            for arg in args {
+                if let ExprKind::Object(_) = module[module.erased(arg.expr)].kind {
+                    found.insert(module.erased(arg.expr), call);
+                }
+            }
+        }
+        let found = std::rc::Rc::new(found);
+        self.shapes.literal_calls.insert(file, found.clone());
+        found
     }
 
     /// `await value`.
@@ -142,7 +199,7 @@ impl Lowerer<'_, '_> {
     }
 
     fn mentions_thenable(&mut self, ty: Ty) -> bool {
-        use crate::check::ty::{TyFlags, TyKind};
+        use crate::check::ty::TyFlags;
         match self.c.kind(ty).clone() {
             TyKind::Union { members, .. } => members.iter().any(|m| self.mentions_thenable(*m)),
             _ => {

@@ -368,7 +368,7 @@ impl Lowerer<'_, '_> {
         let span = Span::file_start(self.file);
         let this = Expr::this(own.clone());
         let found = match literal {
-            true => self.cs_member(own, name),
+            true => self.own_cs_member(own, name),
             false => self.class_side_member(own, name),
         };
         let Some(found) = found else {

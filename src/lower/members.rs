@@ -397,6 +397,16 @@ impl Lowerer<'_, '_> {
             .any(|base| self.is_cs_subtype(base, of))
     }
 
+    /// The member that a type of the program declares itself, not what it inherits.
+    pub fn own_cs_member(&mut self, receiver: &CsType, name: PropName) -> Option<CsMember> {
+        let CsType::Named(decl, args) = receiver else {
+            return None;
+        };
+        let info = self.type_info(decl)?;
+        let of = substitution(&info.params, args);
+        info.members.get(&name).map(|member| member.substitute(&of))
+    }
+
     /// The member of a C# type of the program, its type arguments put in.
     pub fn cs_member(&mut self, receiver: &CsType, name: PropName) -> Option<CsMember> {
         let CsType::Named(decl, args) = receiver else {

@@ -62,6 +62,8 @@ pub struct Shapes {
     pub all: Vec<Shape>,
     by_key: FxHashMap<ShapeKey, ShapeId>,
     by_ty: FxHashMap<Ty, Option<(Nominal, Vec<Ty>)>>,
+    /// For each file: the call that an object literal is an argument of.
+    pub literal_calls: FxHashMap<crate::source::FileId, std::rc::Rc<FxHashMap<ExprId, ExprId>>>,
     /// The first type seen of each object literal, by what its types have in common.
     literal_origins: FxHashMap<LiteralKey, OriginId>,
     /// The C# names, once they are given.
@@ -606,8 +608,12 @@ impl Lowerer<'_, '_> {
     }
 
     fn find_literal_target(&mut self, node: Node<ExprId>) -> Option<Ty> {
-        let contextual = self.checked.expr_contextual(node)?;
         let own = self.checked.try_expr_ty(node)?;
+        let promised = self.promised_for(node, own);
+        let contextual = match promised {
+            Some(expected) => expected,
+            None => self.checked.expr_contextual(node)?,
+        };
         let names: Vec<PropName> = self
             .c
             .properties_of(own)
@@ -637,7 +643,7 @@ impl Lowerer<'_, '_> {
             if self.dictionary_value(member).is_some() {
                 if self.is_constraint_only(node) {}
 
-                if self.keeps_own_type(node) {
+                if promised.is_none() && self.keeps_own_type(node) {
                     continue;
                 }
                 return Some(member);

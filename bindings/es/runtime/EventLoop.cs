@@ -48,6 +48,9 @@ public static class EventLoop
     /// <summary><c>queueMicrotask(callback)</c>.</summary>
     public static void QueueMicrotask(Action callback) => Microtasks.Enqueue(new CallbackJob(callback));
 
+    /// <summary><c>queueMicrotask(callback)</c> of a callback that takes anything, and gets <c>undefined</c>.</summary>
+    public static void QueueMicrotask(Action<object?> callback) => QueueMicrotask(() => callback(null));
+
     /// <summary><c>process.nextTick(callback)</c>.</summary>
     public static void NextTick(Action callback) => Ticks.Enqueue(callback);
 

@@ -25,6 +25,9 @@ public static class Timers
     /// <summary><c>setTimeout(callback, ms)</c>.</summary>
     public static Timeout SetTimeout(Action callback, double? ms = null) => new(callback, Duration(ms), repeats: false);
 
+    /// <summary><c>setTimeout(callback, ms)</c> of a callback that takes anything, and gets <c>undefined</c>.</summary>
+    public static Timeout SetTimeout(Action<object?> callback, double? ms = null) => SetTimeout(() => callback(null), ms);
+
     /// <summary><c>setTimeout(callback, ms, a)</c>.</summary>
     public static Timeout SetTimeout<A>(Action<A> callback, double? ms, A a) => SetTimeout(() => callback(a), ms);
 
@@ -37,6 +40,9 @@ public static class Timers
     /// <summary><c>setInterval(callback, ms)</c>.</summary>
     public static Timeout SetInterval(Action callback, double? ms = null) => new(callback, Duration(ms), repeats: true);
 
+    /// <summary><c>setInterval(callback, ms)</c> of a callback that takes anything, and gets <c>undefined</c>.</summary>
+    public static Timeout SetInterval(Action<object?> callback, double? ms = null) => SetInterval(() => callback(null), ms);
+
     /// <summary><c>setInterval(callback, ms, a)</c>.</summary>
     public static Timeout SetInterval<A>(Action<A> callback, double? ms, A a) => SetInterval(() => callback(a), ms);
 
@@ -45,6 +51,9 @@ public static class Timers
 
     /// <summary><c>setInterval(callback, ms, a, b, c)</c>.</summary>
     public static Timeout SetInterval<A, B, C>(Action<A, B, C> callback, double? ms, A a, B b, C c) => SetInterval(() => callback(a, b, c), ms);
+
+    /// <summary><c>setImmediate(callback)</c> of a callback that takes anything, and gets <c>undefined</c>.</summary>
+    public static Immediate SetImmediate(Action<object?> callback) => SetImmediate(() => callback(null));
 
     /// <summary><c>setImmediate(callback, a)</c>.</summary>
     public static Immediate SetImmediate<A>(Action<A> callback, A a) => SetImmediate(() => callback(a));
