@@ -4,7 +4,7 @@ use super::Lowerer;
 use super::members::{CsMemberKind, cs_identifier, substitution};
 use super::scope::Place;
 use super::shapes::{Nominal, ShapeId};
-use crate::check::ty::{PropKind, PropName, Ty};
+use crate::check::ty::{PropKind, PropName, Ty, TyFlags};
 use crate::ir::{CsType, Expr, Initializer, Stmt, TypeRef};
 use crate::source::Span;
 use crate::syntax::ast::{
@@ -125,11 +125,10 @@ impl Lowerer<'_, '_> {
         for property in properties {
             match property {
                 ObjectProperty::Spread { .. } => spreads = true,
-                ObjectProperty::Value {
-                    key, value, span, ..
-                } => {
+                ObjectProperty::Value { key, value, .. } => {
                     let Some(name) = self.literal_key(key) else {
-                        self.refuse(*span, "a computed key in an object literal of this type");
+                        // Which property it is turns out when it runs, as with a spread.
+                        spreads = true;
                         continue;
                     };
                     if self.constant_method(shape, name).is_none() {
@@ -519,8 +518,15 @@ impl Lowerer<'_, '_> {
     /// Methods of a literal are bound to the object that they were made with, so a copy must not share them.
     fn has_methods(&mut self, expr: ExprId) -> bool {
         let ty = self.ty(expr);
-        let present = self.c.non_nullable(ty);
-        let apparent = self.c.apparent_type(present);
+        // `...(test && { a })`: a primitive has nothing of its own to copy, but for the characters of a text.
+        let members = self.strip_nullish(ty).members;
+        members.into_iter().any(|member| {
+            !self.c.is(member, TyFlags::PRIMITIVE) && self.type_has_methods(member)
+        })
+    }
+
+    fn type_has_methods(&mut self, ty: Ty) -> bool {
+        let apparent = self.c.apparent_type(ty);
         if matches!(self.nominal(apparent), Some((Nominal::Class(_), _))) {
             // Methods of classes are not own properties.
             return false;
