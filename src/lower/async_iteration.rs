@@ -94,6 +94,16 @@ impl Lowerer<'_, '_> {
                 iterator,
             ));
         }
+        if let CsType::Object | CsType::TypeParam(_) = source.ty {
+            let item = self.c.awaited_item_or_none(ty)?;
+            let element = self.arg_repr(item);
+            let object = self.to_object(source);
+            let owner = self.runtime_class("Iteration");
+            return Some(
+                Expr::call_static(owner, "AsyncOf", vec![object], iterator)
+                    .with_type_args(vec![element]),
+            );
+        }
         let item = self.iterated_type_of(ty)?;
         let element = match &source.ty {
             CsType::Array(element) => (**element).clone(),

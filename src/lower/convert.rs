@@ -221,6 +221,15 @@ impl Lowerer<'_, '_> {
             {
                 Expr::implicit(value, to.clone())
             }
+            // C# sees a sequence of one class as one of what the class extends or implements.
+            (T::Array(element), T::Named(decl, args))
+                if decl.name() == "IEnumerable"
+                    && args
+                        .first()
+                        .is_some_and(|item| self.is_seen_as_class(element, item)) =>
+            {
+                Expr::implicit(value, to.clone())
+            }
             (T::Named(own, _), T::Named(decl, _))
                 if decl.name() == "IEnumerable"
                     && !own.is_user()
@@ -286,6 +295,18 @@ impl Lowerer<'_, '_> {
             {
                 Expr::suppress_as(value, to.clone())
             }
+            // `this: C<number>` in the generic class: what C# knows as `C<T>`.
+            (T::Named(a, own), T::Named(b, given))
+                if a == b
+                    && a.is_user()
+                    && own
+                        .iter()
+                        .zip(given)
+                        .all(|(own, given)| own == given || matches!(own, T::TypeParam(_))) =>
+            {
+                let object = self.to_object(value);
+                self.from_object(object, to)
+            }
             (T::Named(a, _), T::Named(b, _)) if self.can_be(&from, a, to, b) => {
                 Expr::cast(value, to.clone())
             }
@@ -309,6 +330,12 @@ impl Lowerer<'_, '_> {
             return false;
         };
         name == "FromEntries" && from != into && call.type_args.first() == from.first()
+    }
+
+    fn is_seen_as_class(&mut self, own: &CsType, wanted: &CsType) -> bool {
+        matches!((own, wanted), (CsType::Named(a, _), CsType::Named(b, _))
+            if a.is_user() && b.is_user() && !a.is_value_type() && !b.is_value_type())
+            && self.is_cs_subtype(own, wanted)
     }
 
     /// Whether a cast from one class or interface to another can succeed for some object.

@@ -333,8 +333,10 @@ impl Lowerer<'_, '_> {
                 }
                 let params = self.c.declared_params(a).params.clone();
                 for ((from, to), param) in from.iter().zip(to.iter()).zip(params.iter()) {
-                    if self.is_kept_argument(a, *param) {
-                        self.flow_argument(*from, *to);
+                    // What C# does not say of a type still goes from the one to the other.
+                    match self.is_kept_argument(a, *param) {
+                        true => self.flow_argument(*from, *to),
+                        false => self.flow_on(*from, *to),
                     }
                 }
                 return;
@@ -570,6 +572,22 @@ impl Lowerer<'_, '_> {
         {
             self.flow_argument(from, to);
             return;
+        }
+        if let (Some(from), Some(to)) = (
+            self.c.awaited_item_or_none(source),
+            self.c.awaited_item_or_none(target),
+        ) {
+            self.flow_on(from, to);
+            return;
+        }
+        for is_async in [false, true] {
+            if let (Some(from), Some(to)) = (
+                self.c.iterator_item_or_none(source, is_async),
+                self.c.iterator_item_or_none(target, is_async),
+            ) {
+                self.flow_on(from, to);
+                return;
+            }
         }
         if let (Some(from), Some(to)) = (self.c.promised_type(source), self.c.promised_type(target))
         {

@@ -375,7 +375,9 @@ impl Lowerer<'_, '_> {
         };
         let ty = self.ty(*object);
         let repr = self.repr(ty);
-        if !is_library_iterator(&repr) || args.len() > 1 || args.iter().any(|arg| arg.spread) {
+        let is_async = is_async_iterator(&repr);
+        let known = is_async || is_library_iterator(&repr);
+        if !known || args.len() > 1 || args.iter().any(|arg| arg.spread) {
             return None;
         }
         let receiver = self.receiver(*object);
@@ -386,7 +388,10 @@ impl Lowerer<'_, '_> {
         let (object, values) = self.iterator_arguments(&receiver, args);
         let mut all = vec![object];
         all.extend(values);
-        let result = CsType::undefined_or(self.runtime_class("IteratorResult"));
+        let result = CsType::undefined_or(match is_async {
+            true => self.result_promise(),
+            false => self.runtime_class("IteratorResult"),
+        });
         Some(Expr::call_static(
             self.runtime_class("Iteration"),
             method,

@@ -621,14 +621,18 @@ impl Lowerer<'_, '_> {
             .map(|prop| self.c.prop(*prop).name)
             .collect();
         let members = self.strip_nullish(contextual).members;
-        if let Some(first) = members.first()
-            && members.iter().all(|member| self.is_result_type(*member))
+        // `IteratorResult<T>`, perhaps beside `PromiseLike<IteratorResult<T>>`.
+        let result = members.iter().find(|member| self.is_result_type(**member));
+        if let Some(result) = result
+            && members.iter().all(|member| {
+                matches!(self.c.kind(*member), TyKind::Reference { target, .. } if self.is_library_symbol(*target))
+            })
             && names.len() == 2
             && names.iter().all(|name| {
                 matches!(name, PropName::Text(text) if matches!(text.as_str(), "value" | "done"))
             })
         {
-            return Some(*first);
+            return Some(*result);
         }
         for member in members {
             if self.c.is(

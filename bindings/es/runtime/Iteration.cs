@@ -29,8 +29,14 @@ public static class Iteration
         IEnumerable<T> same => same,
         string text => Seen<string, T>(Strings.CodePoints(text)),
         ArrayBase array => Seen<object?, T>(Items(array)),
+        IInspectable { InspectKind: InspectKind.Set } set => Seen<object?, T>(set.InspectItems()),
+        IEnumerable and not IObject => throw new CheckFailed($"{Objects.Describe(value)} is iterated where its items have another type"),
         _ => throw new TypeError($"{Objects.Describe(value)} is not iterable"),
     };
+
+    /// <summary>What <c>for await</c> gets of any value.</summary>
+    public static IAsyncIterator AsyncOf<T>(object? value) =>
+        value is IAsyncIterable iterable ? iterable.GetAsyncIterator() : AsyncFromSync(Of<T>(value));
 
     private static IEnumerable<object?> Items(ArrayBase array)
     {
@@ -60,6 +66,14 @@ public static class Iteration
     /// <summary><c>iterator.return?.(value)</c>; null (undefined) if there is no such method.</summary>
     public static IteratorResult? ReturnIfAny(IIterator iterator, object? value = null) =>
         iterator.CanReturn ? iterator.Return(value) : null;
+
+    /// <summary><c>iterator.return?.(value)</c>; null (undefined) if there is no such method.</summary>
+    public static Promise<IteratorResult>? ReturnIfAny(IAsyncIterator iterator, object? value = null) =>
+        iterator.CanReturn ? iterator.Return(value) : null;
+
+    /// <summary><c>iterator.throw?.(error)</c>; null (undefined) if there is no such method.</summary>
+    public static Promise<IteratorResult>? ThrowIfAny(IAsyncIterator iterator, object? error = null) =>
+        iterator.CanThrow ? iterator.Throw(error) : null;
 
     /// <summary><c>iterator.throw?.(error)</c>; null (undefined) if there is no such method.</summary>
     public static IteratorResult? ThrowIfAny(IIterator iterator, object? error = null) =>

@@ -220,7 +220,10 @@ public static partial class Values
     {
         internal static readonly CastOptional<T> Default = default(T) is IOptionalFactory<T> factory ? new ByFactory(factory) : new CastOptional<T>();
 
-        internal virtual T From(object? value) => throw CheckFailed.WrongType(NameOf<T>(), value);
+        // An object that the program made of its own type is read as what an iterator gives.
+        internal virtual T From(object? value) => typeof(T) == typeof(IteratorResult) && value is IObject and not IteratorResult
+            ? (T)(object)IteratorResult.Of(value)
+            : throw CheckFailed.WrongType(NameOf<T>(), value);
 
         private sealed class ByFactory(IOptionalFactory<T> factory) : CastOptional<T>
         {

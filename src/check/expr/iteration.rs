@@ -101,6 +101,12 @@ impl Checker<'_> {
             .map(|types| types.yielded)
     }
 
+    /// What `next` of an iterator gives, before the end.
+    pub fn iterator_item_or_none(&mut self, ty: Ty, is_async: bool) -> Option<Ty> {
+        self.iteration_types_of_iterator(ty, is_async)
+            .map(|types| types.yielded)
+    }
+
     /// What `yield*` sends to the inner iterator.
     pub(in crate::check) fn iteration_next_type(&mut self, ty: Ty, is_async: bool) -> Option<Ty> {
         self.iteration_types_of_iterable(ty, is_async)
