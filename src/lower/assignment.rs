@@ -175,6 +175,14 @@ impl Lowerer<'_, '_> {
             return None;
         };
         let object = self.object_of(id)?;
+        if member.is_static && self.writes_derived_static(object) {
+            self.refuse_with_help(
+                self.span(id),
+                "an assignment to a static member through `this` in a class that others extend",
+                "write the name of the class instead of `this`",
+            );
+            return None;
+        }
         if let Some(value) = self.static_member(id, object, &member, &CsType::Object) {
             return Some(Target {
                 place: value,

@@ -173,7 +173,7 @@ impl Lowerer<'_, '_> {
             | MemberKind::EnumReverse => {}
         }
         let prop = self.c.prop(member.prop).clone();
-        if let Some(class) = self.class_named_by(object)
+        if let Some(class) = self.class_of_static(object, prop.name)
             && member.is_static
         {
             if !prop.is_method() {
@@ -188,13 +188,13 @@ impl Lowerer<'_, '_> {
             let Some(symbol) = prop.symbol else {
                 return self.refuse_expr(id, "this call");
             };
+            let name = self
+                .static_member_name(owner, prop.name)
+                .unwrap_or_default();
             let owner = self.class_ref(owner);
             let Some((sig, type_args)) = self.callee_sig(id, symbol, resolved) else {
                 return self.marker(CsType::Object);
             };
-            let name = super::shapes::text_of(prop.name).map_or_else(String::new, |text| {
-                super::members::cs_identifier(text.as_str())
-            });
             let values = self.arguments(args, &sig.params, span, true);
             return Expr::call_static(&owner, name, values, sig.result).with_type_args(type_args);
         }

@@ -395,7 +395,9 @@ impl Lowerer<'_, '_> {
         };
         let ty = self.c.type_of_prop(prop);
         let ty = self.repr(ty);
-        let cs_name = super::members::cs_identifier(text.as_str());
+        let cs_name = self
+            .static_member_name(class, name)
+            .unwrap_or_else(|| super::members::cs_identifier(text.as_str()));
         let mut field = Field::new_static(cs_name.clone(), ty.clone());
         field.access = match access {
             Access::Private => Access::Internal,
@@ -522,7 +524,9 @@ impl Lowerer<'_, '_> {
             let params = l.declared_params(&node, &sig, &mut setup);
             (params, l.function_body(&node, setup))
         });
-        let cs_name = super::members::cs_identifier(text.as_str());
+        let cs_name = self
+            .static_member_name(class, name)
+            .unwrap_or_else(|| super::members::cs_identifier(text.as_str()));
         let mut made = Method::new_static(cs_name, params, sig.result, body);
         made.is_async = is_async;
         made.type_params = sig.type_params.iter().map(TypeParamDecl::plain).collect();
@@ -544,7 +548,7 @@ impl Lowerer<'_, '_> {
         decl: &mut TypeDecl,
     ) {
         if member.modifiers.is_static {
-            self.refuse(member.span, "a static accessor");
+            self.static_accessor(class, name, member, decl);
             return;
         }
         let Some(CsMember {
@@ -560,7 +564,7 @@ impl Lowerer<'_, '_> {
         property.access = access_of(member.modifiers.accessibility);
         property.dispatch = self.dispatch_of(class, name);
         property.doc = self.doc(member.span);
-        let parts = self.accessor_functions(class, name);
+        let parts = self.accessor_functions(class, name, false);
         for function in parts {
             let node = self.ast[function].clone();
             if matches!(node.body, FunctionBody::None) {
@@ -637,7 +641,12 @@ impl Lowerer<'_, '_> {
         }
     }
 
-    fn accessor_functions(&mut self, class: SymbolId, name: PropName) -> Vec<FunctionId> {
+    pub fn accessor_functions(
+        &mut self,
+        class: SymbolId,
+        name: PropName,
+        is_static: bool,
+    ) -> Vec<FunctionId> {
         let mut found = Vec::new();
         for decl in self.c.symbols.symbol(class).decls.clone() {
             let DeclKind::Class(id) = decl.kind else {
@@ -649,7 +658,7 @@ impl Lowerer<'_, '_> {
             for member in self.ast[id].members.clone() {
                 let member = self.ast[member].clone();
                 if let ClassMemberKind::Method { key, function } = &member.kind
-                    && !member.modifiers.is_static
+                    && member.modifiers.is_static == is_static
                     && matches!(
                         self.ast[*function].kind,
                         FunctionKind::Getter | FunctionKind::Setter

@@ -251,7 +251,7 @@ impl Lowerer<'_, '_> {
             }
             _ => {}
         }
-        let class = self.class_named_by(object)?;
+        let class = self.class_of_static(object, prop.name)?;
         let decl = self.class_ref(class);
         let static_ty = self.c.type_of_symbol(class);
         let _ = static_ty;
@@ -260,6 +260,9 @@ impl Lowerer<'_, '_> {
         };
         if !member.is_static {
             return match text.as_str() {
+                _ if self.writes_derived_static(object) => {
+                    Some(self.refuse_expr(id, "`this` of a class that others extend"))
+                }
                 "name" => Some(Expr::string(self.name_of(class).as_str())),
                 _ => Some(self.refuse_expr(id, "this member of a class")),
             };
@@ -272,7 +275,7 @@ impl Lowerer<'_, '_> {
         if prop.is_method() {
             let place = Place::StaticMethod {
                 owner: owner_ref,
-                name: super::members::cs_identifier(text.as_str()),
+                name: self.static_member_name(owner, prop.name)?,
             };
             let symbol = prop.symbol?;
             return Some(self.function_value(id, symbol, &place, to));
@@ -281,7 +284,7 @@ impl Lowerer<'_, '_> {
         let ty = self.repr(ty);
         Some(Expr::static_field(
             CsType::Named(owner_ref, Vec::new()),
-            super::members::cs_identifier(text.as_str()),
+            self.static_member_name(owner, prop.name)?,
             ty,
         ))
     }
@@ -311,7 +314,11 @@ impl Lowerer<'_, '_> {
                 is_class.then_some(symbol)
             }
             // `this` in a static member is the class.
-            ExprKind::This if self.code.this_ty.is_none() => self.code.class,
+            ExprKind::This if self.code.this_ty.is_none() => {
+                let class = self.code.class?;
+                // Through a derived class it would be that one.
+                (!self.has_derived_classes(class)).then_some(class)
+            }
             _ => None,
         }
     }

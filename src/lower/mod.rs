@@ -63,6 +63,7 @@ mod rest_parameters;
 mod scope;
 mod sequence;
 mod shapes;
+mod static_accessors;
 mod stmt;
 mod switch;
 mod tagged_templates;
