@@ -146,16 +146,29 @@ impl Lowerer<'_, '_> {
             }
         }
         let span = self.span(left);
-        let kept = self.reusable(value, "value");
-        let test = match op {
-            LogicalOp::And => self.truth(kept.clone()),
-            LogicalOp::Or => Expr::not(self.truth(kept.clone())),
-            LogicalOp::Nullish => self.is_nullish(kept.clone()),
-        };
-        // `test ? other : kept`; what is kept is known not to be (or to be) falsy.
-        let kept_value = match op {
-            LogicalOp::Nullish | LogicalOp::Or => self.present_as(kept, &want, left, op),
-            LogicalOp::And => self.falsy_as(kept, &want, span),
+        let (test, kept_value) = match (&value.ty, op) {
+            // What is kept of a boolean is known.
+            (CsType::Bool, LogicalOp::And) => {
+                (value, self.convert(Expr::bool(false), &want, span))
+            }
+            (CsType::Bool, LogicalOp::Or) => (
+                Expr::not(value),
+                self.convert(Expr::bool(true), &want, span),
+            ),
+            _ => {
+                let kept = self.reusable(value, "value");
+                let test = match op {
+                    LogicalOp::And => self.truth(kept.clone()),
+                    LogicalOp::Or => Expr::not(self.truth(kept.clone())),
+                    LogicalOp::Nullish => self.is_nullish(kept.clone()),
+                };
+                // `test ? other : kept`; what is kept is known not to be (or to be) falsy.
+                let kept_value = match op {
+                    LogicalOp::Nullish | LogicalOp::Or => self.present_as(kept, &want, left, op),
+                    LogicalOp::And => self.falsy_as(kept, &want, span),
+                };
+                (test, kept_value)
+            }
         };
         if prelude.is_empty() {
             return Expr::conditional(test, other, kept_value, want);
