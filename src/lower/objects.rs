@@ -520,9 +520,9 @@ impl Lowerer<'_, '_> {
         let ty = self.ty(expr);
         // `...(test && { a })`: a primitive has nothing of its own to copy, but for the characters of a text.
         let members = self.strip_nullish(ty).members;
-        members.into_iter().any(|member| {
-            !self.c.is(member, TyFlags::PRIMITIVE) && self.type_has_methods(member)
-        })
+        members
+            .into_iter()
+            .any(|member| !self.c.is(member, TyFlags::PRIMITIVE) && self.type_has_methods(member))
     }
 
     fn type_has_methods(&mut self, ty: Ty) -> bool {
