@@ -59,7 +59,7 @@ impl Lowerer<'_, '_> {
     fn expected_element(&mut self, id: ExprId) -> CsType {
         let node = self.node(id);
         let Some(expected) = self.c.contextual_type(node, ContextFlags::NONE) else {
-            return CsType::Object;
+            return self.expected_through_callback(id).unwrap_or(CsType::Object);
         };
         let mut members = self.strip_nullish(expected).members;
         // `handlers[event]` of a mapped type: what all of its properties are.
@@ -67,11 +67,13 @@ impl Lowerer<'_, '_> {
             members.extend(self.strip_nullish(constraint).members);
         }
         for member in members {
-            if let Some(element) = self.element_of(member) {
+            if let Some(element) = self.element_of(member)
+                && !self.c.is(element, crate::check::ty::TyFlags::NEVER)
+            {
                 return self.arg_repr(element);
             }
         }
-        CsType::Object
+        self.expected_through_callback(id).unwrap_or(CsType::Object)
     }
 
     /// What `...x` iterates, as C# elements of this type.

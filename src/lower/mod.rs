@@ -27,6 +27,7 @@ mod construction;
 mod convert;
 mod destructuring;
 mod dynamic_objects;
+mod empty_arrays;
 mod enums;
 mod erasure;
 mod errors;
