@@ -148,9 +148,7 @@ impl Lowerer<'_, '_> {
         let span = self.span(left);
         let (test, kept_value) = match (&value.ty, op) {
             // What is kept of a boolean is known.
-            (CsType::Bool, LogicalOp::And) => {
-                (value, self.convert(Expr::bool(false), &want, span))
-            }
+            (CsType::Bool, LogicalOp::And) => (value, self.convert(Expr::bool(false), &want, span)),
             (CsType::Bool, LogicalOp::Or) => (
                 Expr::not(value),
                 self.convert(Expr::bool(true), &want, span),

@@ -5,7 +5,6 @@ use rustc_hash::FxHashMap;
 
 use super::Lowerer;
 use crate::check::Node;
-use crate::check::expr::modes::ContextFlags;
 use crate::check::symbols::SymbolId;
 use crate::check::ty::{OriginId, OriginSource, Prop, PropName, Ty, TyFlags, TyKind, TypeParamId};
 use crate::ir::{CsType, RefKind, TypeRef};
@@ -552,18 +551,6 @@ impl Lowerer<'_, '_> {
         found
     }
 
-    /// Whether what the surroundings expect is no more than the constraint of a type parameter, which the literal's own type fills:
-    /// `Object.freeze({ ... })`.
-    fn is_constraint_only(&mut self, node: Node<ExprId>) -> bool {
-        let Some(expected) = self.c.contextual_type(node, ContextFlags::NONE) else {
-            return false;
-        };
-        let members = self.strip_nullish(expected).members;
-        !members
-            .iter()
-            .any(|member| self.dictionary_value(*member).is_some())
-    }
-
     /// Whether what is expected of a literal only guides its type: the constraint of a type parameter that stands for the literal's
     /// own type, a pattern that takes it apart.
     fn keeps_own_type(&mut self, node: Node<ExprId>) -> bool {
@@ -645,8 +632,6 @@ impl Lowerer<'_, '_> {
                 continue;
             }
             if self.dictionary_value(member).is_some() {
-                if self.is_constraint_only(node) {}
-
                 if promised.is_none() && self.keeps_own_type(node) {
                     continue;
                 }

@@ -239,7 +239,7 @@ fn yields(body: &[Stmt]) -> bool {
 }
 
 impl Graph {
-    fn add(&mut self, function: &Function, overrides: bool, body: &mut Vec<Stmt>) {
+    fn add(&mut self, function: &Function, overrides: bool, body: &mut [Stmt]) {
         let mut mentions = Vec::new();
         mentions_of_body(body, &mut mentions);
         match self.index.get(function) {
