@@ -248,7 +248,42 @@ impl Lowerer<'_, '_> {
         Expr::call_static(strings, method, vec![text, at], ty)
     }
 
+    /// The object behind `x as Record<string, unknown>`, whose properties are looked up by name whatever the object is.
+    pub fn behind_dictionary(&mut self, object: ExprId) -> Option<ExprId> {
+        let mut at = object;
+        while let ExprKind::NonNull(inner) = self.ast[at].kind {
+            at = inner;
+        }
+        let ExprKind::As { expr, .. } = self.ast[at].kind else {
+            return None;
+        };
+        let inner = self.ty(expr);
+        let stated = self.ty(at);
+        let value = self.dictionary_value(stated)?;
+        // Arrays have an index signature too.
+        if self.element_of(stated).is_some() || !self.c.is(value, TyFlags::ANY_OR_UNKNOWN) {
+            return None;
+        }
+        let present = self.c.non_nullable(inner);
+        let known = self.repr(present);
+        let is_record =
+            matches!(&known, CsType::Named(decl, _) if decl.name() == "Record" && !decl.is_user());
+        (!is_record).then_some(expr)
+    }
+
     fn dictionary_read(&mut self, id: ExprId, object: ExprId, index: ExprId) -> Expr {
+        if let Some(inner) = self.behind_dictionary(object) {
+            let (object, key) = self.pair(
+                |l| l.expr_as(inner, &CsType::Object),
+                |l| l.property_key(index),
+            );
+            return Expr::call_static(
+                self.runtime_class("Objects"),
+                "Get",
+                vec![object, key],
+                CsType::Object,
+            );
+        }
         let observed = self.checked.undefined_observed(self.node(id)) || self.admits_undefined(id);
         if *self.expr_repr(object).strip() == CsType::String {
             // A union of literal types has the index signature of strings.

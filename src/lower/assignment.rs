@@ -285,6 +285,14 @@ impl Lowerer<'_, '_> {
                     }
                 }
             }
+            MemberKind::IndexSignature if self.behind_dictionary(object).is_some() => {
+                let inner = self.behind_dictionary(object)?;
+                let (object, key) = self.pair(
+                    |l| l.expr_as(inner, &CsType::Object),
+                    |l| l.property_key(index),
+                );
+                Some(self.dynamic_target(object, key))
+            }
             MemberKind::IndexSignature => {
                 let (record, key) = self.pair(|l| l.receiver(object), |l| l.dictionary_key(index));
                 match record.ty.clone() {

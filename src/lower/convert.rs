@@ -260,6 +260,18 @@ impl Lowerer<'_, '_> {
                 let seen = promise_as(&from, to).into_iter().collect();
                 Expr::call_method(value, "As", Vec::new(), to.clone()).with_type_args(seen)
             }
+            // A dictionary that a generic function made, where its caller knows the keys.
+            (T::Named(record, args), T::Named(decl, _))
+                if record.name() == "Record"
+                    && args.as_slice() == [T::Object]
+                    && decl.kind() == RefKind::Interface
+                    && self
+                        .shape_of(to)
+                        .is_some_and(|shape| self.asserted.shapes.contains_key(&shape)) =>
+            {
+                let object = self.to_object(value);
+                self.from_object(object, to)
+            }
             (T::Named(..), T::Named(..)) if self.is_cs_subtype(&from, to) => {
                 Expr::implicit(value, to.clone())
             }

@@ -64,6 +64,20 @@ impl Lowerer<'_, '_> {
         self.assert_shape(ty);
     }
 
+    /// The type of an object whose properties only the type arguments tell: `T & U`, `Partial<Record<K, V>>`.
+    fn is_open_object(&mut self, ty: Ty) -> bool {
+        match self.c.kind(ty).clone() {
+            TyKind::Intersection(members) => {
+                members.len() > 1
+                    && members
+                        .iter()
+                        .all(|member| self.c.is(*member, TyFlags::TYPE_PARAM))
+            }
+            TyKind::Mapped { .. } => self.c.is_generic_mapped(ty),
+            _ => false,
+        }
+    }
+
     /// Whatever is seen without its type may be one of the asserted shapes, if it has what they ask for.
     pub fn flow_observed(&mut self) {
         let mut observed: Vec<Nominal> = self.flows.observed.iter().copied().collect();
@@ -139,6 +153,11 @@ impl Lowerer<'_, '_> {
                         continue;
                     };
                     let declared = self.c.signature(call.declared).type_params.clone();
+                    let generic = self.c.result_of(call.declared);
+                    if !declared.is_empty() && self.is_open_object(generic) {
+                        let made = self.c.result_of(call.signature);
+                        self.assert_type(made);
+                    }
                     for (param, arg) in declared.iter().zip(&call.type_args) {
                         let is_class = call.is_construct && !self.asserted.params.is_empty();
                         if self.asserted.params.contains(param) || is_class {

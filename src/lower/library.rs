@@ -1074,6 +1074,7 @@ impl Lowerer<'_, '_> {
                     let index: usize = step.parse().ok()?;
                     match ty.strip() {
                         CsType::Array(element) if index == 0 => Some((**element).clone()),
+                        untyped if untyped.is_untyped_array() && index == 0 => Some(CsType::Object),
                         CsType::Named(_, args) => args.get(index).cloned(),
                         _ => None,
                     }

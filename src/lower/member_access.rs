@@ -30,6 +30,20 @@ impl Lowerer<'_, '_> {
         if let Some(value) = self.library_static_property(id, object, &member) {
             return value;
         }
+        if let (Some(inner), PropName::Text(text), MemberKind::IndexSignature) = (
+            self.behind_dictionary(object),
+            self.c.prop(member.prop).name,
+            member.kind,
+        ) {
+            let target = self.expr_as(inner, &CsType::Object);
+            let key = Expr::implicit(Expr::string(text.as_str()), CsType::Object);
+            return Expr::call_static(
+                self.runtime_class("Objects"),
+                "Get",
+                vec![target, key],
+                CsType::Object,
+            );
+        }
         let receiver = self.receiver_for(object, &member);
         self.member_as(id, receiver, &member, to)
     }

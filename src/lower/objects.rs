@@ -24,6 +24,12 @@ impl Lowerer<'_, '_> {
             && !decl.is_user()
             && args.len() == 1
         {
+            if args[0] == CsType::Object
+                && let Some(target) = self.literal_target(node)
+                && self.c.is_generic_mapped(target)
+            {
+                return self.dynamic_literal(properties, to.strip());
+            }
             return self.record_literal(properties, args[0].clone());
         }
         if let Some(record) = self.library_record(id, properties, to) {
@@ -42,13 +48,7 @@ impl Lowerer<'_, '_> {
             return self.record_literal(properties, value);
         }
         if properties.is_empty() && self.nominal(target).is_none() {
-            return Expr::implicit(
-                Expr::new_object(
-                    CsType::Named(self.runtime("Record"), vec![CsType::Object]),
-                    Vec::new(),
-                ),
-                CsType::Object,
-            );
+            return self.dynamic_literal(properties, &CsType::Object);
         }
         if let CsType::Named(decl, _) = to.strip()
             && let Some(Nominal::Shape(wanted)) = self.nominal_of(decl)
@@ -64,10 +64,58 @@ impl Lowerer<'_, '_> {
                 // The place may know the type arguments better (joined ones are equal anyway).
                 self.shape_literal(id, shape, &args, properties)
             }
+            None if self.c.is(target, TyFlags::HAS_PARAMS) => {
+                self.dynamic_literal(properties, &CsType::Object)
+            }
             Some((Nominal::Class(_), _)) | None => {
                 self.refuse_expr(id, "an object literal of this type")
             }
         }
+    }
+
+    /// An object whose type only the callers of a generic function know: `{ ...a, ...b }` of two type parameters.
+    fn dynamic_literal(&mut self, properties: &[ObjectProperty], to: &CsType) -> Expr {
+        let dynamic = CsType::named(&self.runtime("DynamicRecord"));
+        let delegate = CsType::delegate(Vec::new(), dynamic.clone());
+        let factory = Expr::static_field(dynamic.clone(), "Factory", delegate);
+        let made = Expr::invoke(factory, Vec::new(), dynamic.clone());
+        if properties.is_empty() {
+            return Expr::implicit(made, to.clone());
+        }
+        let local = self.fresh.local("made", dynamic.clone());
+        self.before(Stmt::local(&local, made));
+        for property in properties {
+            match property {
+                ObjectProperty::Spread { expr, span } => {
+                    let source = self.expr_as(*expr, &CsType::Object);
+                    let call = Expr::call_static(
+                        self.runtime_class("Objects"),
+                        "SpreadInto",
+                        vec![Expr::local(&local), source],
+                        dynamic.clone(),
+                    );
+                    self.before(Stmt::expr(call).at(*span));
+                }
+                ObjectProperty::Value {
+                    key, value, span, ..
+                } => {
+                    let value = *value;
+                    let (key, value) =
+                        self.pair(|l| l.record_key(key), |l| l.expr_as(value, &CsType::Object));
+                    let call = Expr::call_method(
+                        Expr::local(&local),
+                        "Write",
+                        vec![key, value],
+                        CsType::Void,
+                    );
+                    self.before(Stmt::expr(call).at(*span));
+                }
+                ObjectProperty::Method { span, .. } => {
+                    self.refuse(*span, "a method in an object literal of a generic type");
+                }
+            }
+        }
+        Expr::implicit(Expr::local(&local), to.clone())
     }
 
     /// Whether a literal without spreads names only properties of a shape, and all that it requires.
