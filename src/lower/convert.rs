@@ -165,18 +165,9 @@ impl Lowerer<'_, '_> {
             (T::UndefinedOr(inner) | T::NullOr(inner), _) => {
                 let plain = match inner.is_value_type() {
                     true => {
-                        // C# follows what is known of variables and properties, not of results.
-                        let known = matches!(
-                            value.kind,
-                            ExprKind::Local(_)
-                                | ExprKind::Member { .. }
-                                | ExprKind::StaticMember { .. }
-                        );
+                        // What TypeScript knows of a value by a test, C# does not always see.
                         let ty = value.ty.clone();
-                        let object = match known {
-                            true => value,
-                            false => Expr::suppress_as(value, ty),
-                        };
+                        let object = Expr::suppress_as(value, ty);
                         Expr::property(object, "Value", (**inner).clone())
                     }
                     false => Expr::suppress(value),
