@@ -63,6 +63,8 @@ class Labeled extends Point {
   }
 }
 class Missing extends Error {
+  // Declared, as in TypeScript: it is there before the constructor sets the name.
+  code;
   constructor(message, code) {
     super(message);
     this.name = "Missing";
