@@ -117,6 +117,7 @@ fn csharp_members(sources: &[(String, &str)]) -> BTreeMap<String, BTreeSet<Strin
     let mut bases: BTreeMap<String, String> = BTreeMap::new();
     for (_, text) in sources {
         let mut class = String::new();
+        let mut in_interface = false;
         for line in text.lines() {
             let words: Vec<&str> = line
                 .split(|c: char| !c.is_alphanumeric() && c != '_' && c != '@')
@@ -128,6 +129,7 @@ fn csharp_members(sources: &[(String, &str)]) -> BTreeMap<String, BTreeSet<Strin
                 .position(|word| matches!(*word, "class" | "struct" | "interface" | "record"));
             if let (true, Some(at)) = (top, kind) {
                 class = words.get(at + 1).copied().unwrap_or_default().to_string();
+                in_interface = words[at] == "interface";
                 members.entry(class.clone()).or_default();
                 if let Some((_, base)) = line.split_once(" : ") {
                     let base = base.split(['<', ',', '(', ' ']).next().unwrap_or_default();
@@ -139,7 +141,9 @@ fn csharp_members(sources: &[(String, &str)]) -> BTreeMap<String, BTreeSet<Strin
                         .or_default()
                         .insert("new".to_string());
                 }
-            } else if line.starts_with("    public ") {
+            } else if line.starts_with("    public ")
+                || (in_interface && line.starts_with("    ") && line.contains(['(', '{']))
+            {
                 let head = line.split(['(', '{', '=', ';']).next().unwrap_or_default();
                 let head = without_type_arguments(head);
                 let last = head
