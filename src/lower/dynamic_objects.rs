@@ -291,7 +291,7 @@ impl Lowerer<'_, '_> {
             };
             for name in info.members.keys() {
                 if let Some(member) = self.cs_member(interface, *name)
-                    && !self.is_inherited_same(interface, *name, &member)
+                    && !self.only_inherits(interface, *name, &member)
                 {
                     self.dynamic_member(interface, *name, &member, &mut made);
                 }
@@ -401,15 +401,6 @@ impl Lowerer<'_, '_> {
     /// Whether a cast from the form of any value may meet what JSON gave, whose arrays and dictionaries hold anything.
     pub fn may_need_elements(&self, to: &CsType) -> bool {
         self.asserted.any_flows && needs_elements(to)
-    }
-
-    /// Whether an interface only repeats a member that it inherits.
-    fn is_inherited_same(&mut self, interface: &CsType, name: PropName, member: &CsMember) -> bool {
-        let inherited = self.all_interfaces(interface);
-        inherited.iter().any(|base| {
-            self.cs_member(base, name)
-                .is_some_and(|other| super::interfaces::same_member(&other.kind, &member.kind))
-        })
     }
 }
 

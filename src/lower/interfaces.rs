@@ -63,11 +63,7 @@ impl Lowerer<'_, '_> {
         let own = self.shape_type_of(id, decl);
         let inherited = self.all_interfaces(&own);
         for (name, member) in &info.members {
-            let same = inherited.iter().any(|base| {
-                self.cs_member(base, *name)
-                    .is_some_and(|other| same_member(&other.kind, &member.kind))
-            });
-            if same && !self.is_ambiguous(&info.bases, *name) {
+            if self.only_inherits(&own, *name, member) {
                 continue;
             }
             let hides = inherited
@@ -101,6 +97,17 @@ impl Lowerer<'_, '_> {
             .entry(file)
             .or_default()
             .push(Decl::Type(made));
+    }
+
+    /// Whether an interface has a member from one it extends, as that one declares it, so that it does not declare it itself.
+    pub fn only_inherits(&mut self, interface: &CsType, name: PropName, member: &CsMember) -> bool {
+        let inherited = self.all_interfaces(interface);
+        let same = inherited.iter().any(|base| {
+            self.cs_member(base, name)
+                .is_some_and(|other| same_member(&other.kind, &member.kind))
+        });
+        let bases = self.bases_of_type(interface);
+        same && !self.is_ambiguous(&bases, name)
     }
 
     /// Whether a member comes from several bases that know nothing of each other: then C# cannot tell which one is meant.
@@ -339,15 +346,10 @@ impl Lowerer<'_, '_> {
                 continue;
             };
             let names: Vec<PropName> = info.members.keys().copied().collect();
-            let inherited = self.all_interfaces(&interface);
             for name in names {
                 if let Some(member) = self.cs_member(&interface, name) {
                     // The interface that it extends declares the member, and gets its own turn.
-                    let same = inherited.iter().any(|base| {
-                        self.cs_member(base, name)
-                            .is_some_and(|other| same_member(&other.kind, &member.kind))
-                    });
-                    if same {
+                    if self.only_inherits(&interface, name, &member) {
                         continue;
                     }
                     self.implement(&lookup, &interface, name, &member, decl, literal);
@@ -633,7 +635,7 @@ impl Lowerer<'_, '_> {
     }
 }
 
-pub fn same_member(a: &CsMemberKind, b: &CsMemberKind) -> bool {
+fn same_member(a: &CsMemberKind, b: &CsMemberKind) -> bool {
     match (a, b) {
         (
             CsMemberKind::Field { ty: a } | CsMemberKind::Accessor { ty: a },
