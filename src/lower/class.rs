@@ -29,6 +29,11 @@ impl Lowerer<'_, '_> {
         if !class.decorators.is_empty() {
             self.refuse(class.span, "a decorator");
         }
+        if let Some(base) = self.base_class_type(symbol)
+            && self.element_of(base).is_some()
+        {
+            self.refuse(class.span, "a class that extends `Array`");
+        }
         let decl_ref = self.class_ref(symbol);
         let Some(info) = self.type_info(&decl_ref) else {
             return Vec::new();

@@ -295,6 +295,15 @@ impl Lowerer<'_, '_> {
                 initialize.extend(self.top_level(inner));
             }
             StmtKind::ExportDefaultExpr(value) => {
+                // The default is the value that the variable has now; importers would see the variable itself.
+                if let Some(variable) = self.symbol_of(*value)
+                    && self.checked.capture(variable).reassigned
+                {
+                    self.refuse(
+                        ast[stmt].span,
+                        "a variable that changes as the default export",
+                    );
+                }
                 let Some(symbol) = self.default_symbol() else {
                     return;
                 };
