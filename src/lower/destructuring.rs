@@ -195,6 +195,10 @@ impl Lowerer<'_, '_> {
             self.refuse(span, "destructuring of this value");
             return;
         };
+        if self.shows_its_steps(&value.ty) && !self.takes_plainly(elements, rest) {
+            self.refuse(span, "a pattern like this over an iterable of the program");
+            return;
+        }
         let item = self.arg_repr(item);
         let iterable = CsType::Named(self.enumerable(), vec![item.clone()]);
         let source = self.as_enumerable(value, &iterable, span);
@@ -210,6 +214,38 @@ impl Lowerer<'_, '_> {
         );
         let any = Ty::UNKNOWN;
         self.destructure_array(pat, elements, rest, array, any);
+    }
+
+    /// Whether code of the program runs when an iterable is walked, so that it can be told when its items are taken.
+    fn shows_its_steps(&self, iterable: &CsType) -> bool {
+        match iterable {
+            CsType::String | CsType::Array(_) => false,
+            CsType::Named(decl, _) => {
+                decl.is_user() || !matches!(decl.name(), "Map" | "Set" | "ArrayBase")
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether nothing of the program runs between two items of a pattern: items are taken all at once, defaults come afterwards.
+    fn takes_plainly(&self, elements: &[Option<PatElement>], rest: Option<PatId>) -> bool {
+        let quiet = |default: ExprId| {
+            matches!(
+                self.ast[default].kind,
+                ExprKind::Name(_)
+                    | ExprKind::Null
+                    | ExprKind::Boolean(_)
+                    | ExprKind::Number { .. }
+                    | ExprKind::BigInt(_)
+                    | ExprKind::String(_)
+                    | ExprKind::Function(_)
+            )
+        };
+        (!elements.is_empty() || rest.is_some())
+            && elements.iter().flatten().all(|element| {
+                element.default.is_none_or(quiet)
+                    && matches!(self.ast[element.pat].kind, PatKind::Name(_))
+            })
     }
 
     fn destructure_object(

@@ -112,6 +112,16 @@ impl Lowerer<'_, '_> {
     ) {
         let ty = self.checked.pat_ty(self.node(param.pat));
         let want = self.repr(ty).made_array();
+        // How many of the optional arguments the caller gave cannot be told.
+        if incoming.may_lack(index) {
+            self.refuse(
+                param.span,
+                "a rest parameter where optional parameters are expected",
+            );
+            let nothing = self.marker(want);
+            self.bind_param(param, nothing, None, setup);
+            return;
+        }
         let Some(array) = self.incoming_rest(incoming, index, &want, param.span) else {
             self.refuse(param.span, "a rest parameter of this type");
             return;

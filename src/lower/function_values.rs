@@ -31,8 +31,41 @@ impl Lowerer<'_, '_> {
             return self.refuse_expr(id, "a generic or overloaded function as a value");
         };
         let (params, result) = (params.clone(), (**result).clone());
+        if self.gathers_optional(id, function) {
+            let span = self.span(id);
+            self.refuse(
+                span,
+                "a rest parameter where optional parameters are expected",
+            );
+            return self.marker(target);
+        }
         let made = self.lambda(id, function, params, result);
         self.named_expression(id, function, made)
+    }
+
+    /// Whether a rest parameter meets optional ones of the place: how many of them a caller gave cannot be told.
+    fn gathers_optional(&mut self, id: ExprId, function: FunctionId) -> bool {
+        let Some(rest) = self.ast[function]
+            .signature
+            .params
+            .iter()
+            .position(|param| param.rest)
+        else {
+            return false;
+        };
+        let node = self.node(id);
+        let Some(expected) = self.c.contextual_type(node, ContextFlags::NONE) else {
+            return false;
+        };
+        let present = self.c.non_nullable(expected);
+        let Some(signature) = self.only_call_signature(present) else {
+            return false;
+        };
+        let params = &self.c.signature(signature).params;
+        params
+            .iter()
+            .skip(rest)
+            .any(|param| param.optional && !param.rest)
     }
 
     /// `function f() { ... f() ... }` as a value: its name is known inside of it alone, as that of a local function.

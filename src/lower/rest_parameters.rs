@@ -34,6 +34,14 @@ impl<'l> Incoming<'l> {
         self.locals.last().filter(|_| self.gathers)
     }
 
+    /// Whether one of the parameters from an index on stands for an argument that a call may leave out.
+    pub fn may_lack(&self, index: usize) -> bool {
+        let surplus = self.fixed().get(index..).unwrap_or_default();
+        surplus
+            .iter()
+            .any(|local| matches!(local.ty(), CsType::UndefinedOr(_) | CsType::Optional(_)))
+    }
+
     /// The local that is the parameter at this place, if it is one by itself.
     pub fn local(&self, index: usize) -> Option<&'l Local> {
         self.fixed().get(index)
