@@ -4,6 +4,9 @@
 //! `yield` and captures. One walk over a module answers for all of its nodes.
 
 mod walk;
+mod walk_expressions;
+mod walk_functions;
+mod walk_types;
 
 use crate::syntax::ast::{
     ClassId, ClassMemberId, EnumMemberId, ExprId, FunctionId, Id, Module, NamespaceId, PatId,

@@ -5,6 +5,7 @@ mod conditional;
 mod indexed_access;
 mod keyof;
 mod mapped;
+mod mapped_array;
 mod template;
 
 #[cfg(test)]

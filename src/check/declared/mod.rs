@@ -6,10 +6,12 @@
 mod aliases;
 mod bases;
 mod check;
+mod constraint;
 mod enums;
 mod keys;
 mod knots;
 mod members;
+mod mentions;
 mod named;
 mod params;
 mod signatures;

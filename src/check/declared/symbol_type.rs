@@ -163,7 +163,7 @@ impl<'p> Checker<'p> {
         symbol: SymbolId,
         scope: crate::check::symbols::ScopeId,
     ) -> std::rc::Rc<[crate::check::ty::TypeParamId]> {
-        let mut mentioned = super::params::Mentioned::default();
+        let mut mentioned = super::mentions::Mentioned::default();
         let decls = self.symbols.symbol(symbol).decls.clone();
         for decl in &decls {
             let module = self.module(decl.file);
@@ -195,7 +195,7 @@ impl<'p> Checker<'p> {
         symbol: SymbolId,
         scope: crate::check::symbols::ScopeId,
     ) -> std::rc::Rc<[crate::check::ty::TypeParamId]> {
-        let mut mentioned = super::params::Mentioned::default();
+        let mut mentioned = super::mentions::Mentioned::default();
         for decl in self.symbols.symbol(symbol).decls.clone() {
             if let DeclKind::TypeMember(member) = decl.kind
                 && let TypeMemberKind::Method { signature, .. } =

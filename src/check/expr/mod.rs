@@ -4,21 +4,27 @@
 //! what lowering will ask for. An expression may be checked more than once (overloads, rounds of inference); the last time,
 //! with everything known, decides.
 
+mod access;
 mod array_literal;
 mod assertion;
 mod assignment;
 mod await_yield;
+mod chain;
 mod constant;
+mod delete;
 mod equality;
 mod function;
+mod index;
 mod iteration;
 mod literal_context;
 mod member;
+mod missing_member;
 pub mod modes;
 pub(in crate::check) mod names;
 mod object_literal;
 mod operator;
 mod pattern;
+mod private_name;
 mod regular_expression;
 mod returns;
 mod spread;

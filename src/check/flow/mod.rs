@@ -3,17 +3,27 @@
 //! [`build`] makes a graph of each module that is seen backwards. [`query`] follows a reference back through it, from
 //! where it stands to its declaration, and narrows its declared type by what it meets on the way: [`narrow`].
 
+mod assertions;
 mod assigned;
+mod assigned_type;
 mod build;
 mod build_expr;
+mod build_pattern;
+mod build_statement;
+mod build_switch;
+mod build_try;
+mod candidate;
 mod discriminate;
 mod graph;
-mod guards;
+mod in_operator;
 mod inferred_predicate;
+mod instanceof;
+mod join;
 mod narrow;
 mod narrow_equality;
 mod narrowable;
 mod pattern;
+mod predicates;
 mod query;
 mod reach;
 mod reference;

@@ -1,10 +1,6 @@
 //! The type of a reference at a place: going back through the flow graph.
 
-use std::rc::Rc;
-
-use rustc_hash::FxHashMap;
-
-use super::graph::{FlowGraph, FlowId, FlowNode, Target};
+use super::graph::{FlowGraph, FlowId, FlowNode};
 use super::reference::{Key, Root};
 use crate::check::parents::Container;
 use crate::check::symbols::{SymbolFlags, deep};
@@ -12,6 +8,8 @@ use crate::check::ty::{Ty, TyFlags};
 use crate::check::{Checker, Node};
 use crate::source::FileId;
 use crate::syntax::ast::{ExprId, ExprKind, FunctionKind};
+use rustc_hash::FxHashMap;
+use std::rc::Rc;
 
 /// A type at a node of the graph.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -70,18 +68,18 @@ pub(super) struct Query {
     pub expr: Option<ExprId>,
     /// How many constant conditions are looked through.
     pub inlined: u32,
-    shared: FxHashMap<(FlowId, usize), FlowType>,
-    reduced: Vec<(FlowId, Vec<FlowId>)>,
-    depth: u32,
+    pub(super) shared: FxHashMap<(FlowId, usize), FlowType>,
+    pub(super) reduced: Vec<(FlowId, Vec<FlowId>)>,
+    pub(super) depth: u32,
 }
 
 /// A loop that is being analysed.
 #[derive(Debug)]
 pub(super) struct OpenLoop {
-    file: FileId,
-    label: FlowId,
-    what: QueryKey,
-    types: Vec<Ty>,
+    pub(super) file: FileId,
+    pub(super) label: FlowId,
+    pub(super) what: QueryKey,
+    pub(super) types: Vec<Ty>,
 }
 
 /// More steps than any written program needs; generated code may have more, and then keeps declared types.
@@ -156,7 +154,7 @@ impl<'p> Checker<'p> {
         self.type_at(query, at)
     }
 
-    fn type_at(&mut self, query: &mut Query, at: FlowId) -> FlowType {
+    pub(super) fn type_at(&mut self, query: &mut Query, at: FlowId) -> FlowType {
         if query.depth >= DEEPEST {
             return FlowType::known(query.what.declared);
         }
@@ -269,120 +267,6 @@ impl<'p> Checker<'p> {
         }
     }
 
-    fn type_at_branch(&mut self, query: &mut Query, ways: &[FlowId]) -> FlowType {
-        let graph = query.graph.clone();
-        let mut types: Vec<Ty> = Vec::new();
-        let mut subtypes = false;
-        let mut incomplete = false;
-        let mut reachable = ways.is_empty();
-        let mut bypass = None;
-        for way in ways {
-            // Whether a switch without default can be passed by is asked last: it can be expensive, or circular.
-            if let FlowNode::Switch { stmt, from, to, .. } = graph.node(*way)
-                && from == to
-                && bypass.is_none()
-            {
-                bypass = Some((*way, *stmt));
-                continue;
-            }
-            let found = self.type_at(query, *way);
-            if found.ty == query.what.declared && query.what.declared == query.what.initial {
-                return FlowType::known(found.ty);
-            }
-            if !types.contains(&found.ty) {
-                types.push(found.ty);
-            }
-            subtypes |= !self.is_subset(found.ty, query.what.initial);
-            incomplete |= found.incomplete;
-            reachable |= !found.unreachable;
-        }
-        if let Some((way, stmt)) = bypass {
-            let found = self.type_at(query, way);
-            let new = !self.is(found.ty, TyFlags::NEVER) && !types.contains(&found.ty);
-            if new && !self.is_exhaustive_switch((query.file, stmt)) {
-                if found.ty == query.what.declared && query.what.declared == query.what.initial {
-                    return FlowType::known(found.ty);
-                }
-                types.push(found.ty);
-                subtypes |= !self.is_subset(found.ty, query.what.initial);
-                incomplete |= found.incomplete;
-                reachable = true;
-            }
-        }
-        let ty = self.union_of_flow(query, &types, subtypes);
-        let mut found = FlowType::with(ty, incomplete);
-        found.unreachable = !reachable;
-        found
-    }
-
-    fn type_at_loop(&mut self, query: &mut Query, label: FlowId, ways: &[FlowId]) -> FlowType {
-        let memo = (query.file, label, query.what.clone());
-        if let Some(known) = self.flow.loop_types.get(&memo) {
-            return FlowType::known(*known);
-        }
-        // The same loop is being analysed for the same reference: what is known so far is the answer for now.
-        let from = self.flow.loop_start;
-        let open = self.flow.loops[from..].iter().find(|open| {
-            open.label == label
-                && open.file == query.file
-                && open.what == query.what
-                && !open.types.is_empty()
-        });
-        if let Some(open) = open {
-            let types = open.types.clone();
-            let ty = self.union_of_flow(query, &types, false);
-            return FlowType::with(ty, true);
-        }
-        let mut types: Vec<Ty> = Vec::new();
-        let mut subtypes = false;
-        let mut first: Option<FlowType> = None;
-        let mut reachable = false;
-        for way in ways {
-            let found = match first {
-                None => {
-                    let found = self.type_at(query, *way);
-                    first = Some(found);
-                    found
-                }
-                Some(_) => {
-                    self.flow.loops.push(OpenLoop {
-                        file: query.file,
-                        label,
-                        what: query.what.clone(),
-                        types: types.clone(),
-                    });
-                    // Types of expressions that were found with less knowledge do not count here.
-                    let expr_types = std::mem::take(&mut self.flow.expr_types);
-                    let shared = std::mem::take(&mut query.shared);
-                    let found = self.type_at(query, *way);
-                    query.shared = shared;
-                    self.flow.expr_types = expr_types;
-                    self.flow.loops.pop();
-                    if let Some(known) = self.flow.loop_types.get(&memo) {
-                        return FlowType::known(*known);
-                    }
-                    found
-                }
-            };
-            if !types.contains(&found.ty) {
-                types.push(found.ty);
-            }
-            reachable |= !found.unreachable;
-            subtypes |= !self.is_subset(found.ty, query.what.initial);
-            if found.ty == query.what.declared {
-                break;
-            }
-        }
-        let ty = self.union_of_flow(query, &types, subtypes);
-        if first.is_some_and(|first| first.incomplete) {
-            return FlowType::with(ty, true);
-        }
-        self.flow.loop_types.insert(memo, ty);
-        let mut found = FlowType::known(ty);
-        found.unreachable = !reachable && !ways.is_empty();
-        found
-    }
-
     fn type_at_condition(
         &mut self,
         query: &mut Query,
@@ -401,202 +285,6 @@ impl<'p> Checker<'p> {
             return before;
         }
         FlowType::with(narrowed, before.incomplete)
-    }
-
-    fn type_at_assignment(
-        &mut self,
-        query: &mut Query,
-        at: FlowId,
-        target: Target,
-        before: FlowId,
-    ) -> Option<FlowType> {
-        let key = self.key_of_target(query.file, target)?;
-        if key == query.what.key {
-            if !self.is_reachable_node(query.file, at) {
-                return Some(FlowType::UNREACHABLE);
-            }
-            return Some(self.type_assigned(query, target, before));
-        }
-        if query.what.key.starts_with(&key) {
-            // Something further left was assigned: nothing is known about this property any more.
-            if !self.is_reachable_node(query.file, at) {
-                return Some(FlowType::UNREACHABLE);
-            }
-            return Some(FlowType::known(query.what.declared));
-        }
-        // `for (const k in x)` does nothing for a nullish `x`.
-        if let Target::Pat(pat) = target
-            && let Some(object) = self.for_in_object((query.file, pat))
-        {
-            let object_key = self.flow_key((query.file, object));
-            if object_key.as_ref() == Some(&query.what.key) || self.chain_contains(query, object) {
-                let found = self.type_at(query, before);
-                let whole = self.finalized(found.ty);
-                let ty = self.non_nullable(whole);
-                return Some(FlowType::with(ty, found.incomplete));
-            }
-        }
-        None
-    }
-
-    fn for_in_object(&self, (file, pat): Node<crate::syntax::ast::PatId>) -> Option<ExprId> {
-        use crate::check::symbols::PatParent;
-        use crate::syntax::ast::StmtKind;
-        let bindings = self.symbols.file(file);
-        let PatParent::Declarator { var, .. } = bindings.parent_of_pat(pat) else {
-            return None;
-        };
-        let stmt = bindings.stmt_of_var(var)?;
-        match self.module(file)[stmt].kind {
-            StmtKind::ForIn { object, .. } => Some(object),
-            _ => None,
-        }
-    }
-
-    fn key_of_target(&mut self, file: FileId, target: Target) -> Option<Key> {
-        match target {
-            Target::Expr(expr) => self.flow_key((file, expr)),
-            Target::Pat(pat) => {
-                let symbol = self.symbols.file(file).symbol_of_pat(pat)?;
-                Some(Key {
-                    root: Root::Symbol(symbol),
-                    path: Vec::new(),
-                })
-            }
-        }
-    }
-
-    /// The type right after an assignment to the reference itself.
-    fn type_assigned(&mut self, query: &mut Query, target: Target, before: FlowId) -> FlowType {
-        let declared = query.what.declared;
-        let file = query.file;
-        if let Target::Expr(expr) = target
-            && self.is_compound_target((file, expr))
-        {
-            let found = self.type_at(query, before);
-            let whole = self.finalized(found.ty);
-            let ty = self.base_of_literal(whole);
-            return FlowType::with(ty, found.incomplete);
-        }
-        if declared == Ty::AUTO || declared == self.auto_array() {
-            if self.is_empty_array_assigned(file, target) {
-                return FlowType::known(self.evolving(Ty::NEVER));
-            }
-            let assigned = self.assigned_type(file, target);
-            let ty = self.widen_literal(assigned);
-            if declared == Ty::AUTO || self.is_array(ty) || self.is_evolving(ty) {
-                return FlowType::known(ty);
-            }
-            return FlowType::known(self.array_of(Ty::ANY));
-        }
-        let ty = if self.is_shaped_like_compound(file, target) {
-            self.base_of_literal(declared)
-        } else {
-            declared
-        };
-        if self.is(ty, TyFlags::UNION) {
-            let assigned = self.assigned_type(file, target);
-            return FlowType::known(self.reduced_by_assignment(ty, assigned));
-        }
-        FlowType::known(ty)
-    }
-
-    /// The part of the declared union that the assigned value can be.
-    pub(super) fn reduced_by_assignment(&mut self, declared: Ty, assigned: Ty) -> Ty {
-        if declared == assigned || self.is(assigned, TyFlags::NEVER) {
-            return if declared == assigned {
-                declared
-            } else {
-                assigned
-            };
-        }
-        let memo = (declared, assigned);
-        if let Some(known) = self.flow.reductions.get(&memo) {
-            return *known;
-        }
-        let parts: Vec<Ty> = match self.kind(assigned) {
-            crate::check::ty::TyKind::Union { members, .. } => members.to_vec(),
-            _ => vec![assigned],
-        };
-        let filtered = self.filter_type(declared, &mut |c, t| {
-            parts.iter().any(|part| c.is_assignable(*part, t))
-        });
-        let fresh = self.is(assigned, TyFlags::BOOLEAN_LITERAL) && self.is_fresh_literal(assigned);
-        let reduced = if fresh {
-            self.map_type(filtered, &mut |c, t| c.fresh_literal(t))
-        } else {
-            filtered
-        };
-        let result = if self.is_assignable(assigned, reduced) {
-            reduced
-        } else {
-            declared
-        };
-        self.flow.reductions.insert(memo, result);
-        result
-    }
-
-    /// Whether every member of one type is a member of the other.
-    pub(super) fn is_subset(&self, source: Ty, target: Ty) -> bool {
-        use crate::check::ty::TyKind;
-        if source == target || self.is(source, TyFlags::NEVER) {
-            return true;
-        }
-        let TyKind::Union { members, .. } = self.kind(target) else {
-            return false;
-        };
-        match self.kind(source) {
-            TyKind::Union { members: parts, .. } => parts.iter().all(|part| members.contains(part)),
-            _ => members.contains(&source),
-        }
-    }
-
-    /// The union of what several ways bring; arrays that are still growing grow together.
-    pub(super) fn union_of_flow(&mut self, query: &Query, types: &[Ty], subtypes: bool) -> Ty {
-        let mut elements = Vec::new();
-        let mut all = true;
-        for ty in types {
-            if self.is(*ty, TyFlags::NEVER) {
-                continue;
-            }
-            match self.evolving_element(*ty) {
-                Some(element) => elements.push(element),
-                None => all = false,
-            }
-        }
-        if all && !elements.is_empty() {
-            let element = self.union(&elements);
-            return self.evolving(element);
-        }
-        let finals: Vec<Ty> = types.iter().map(|ty| self.finalized(*ty)).collect();
-        let ty = if subtypes {
-            self.union_subtype_reduced(&finals)
-        } else {
-            self.union(&finals)
-        };
-        let ty = self.recombined(ty);
-        // The declared type may have a name.
-        if ty != query.what.declared && self.is_same_union(ty, query.what.declared) {
-            return query.what.declared;
-        }
-        ty
-    }
-
-    fn is_same_union(&self, a: Ty, b: Ty) -> bool {
-        use crate::check::ty::TyKind;
-        match (self.kind(a), self.kind(b)) {
-            (TyKind::Union { members: a, .. }, TyKind::Union { members: b, .. }) => a == b,
-            _ => false,
-        }
-    }
-
-    /// `{} | null | undefined`, taken apart from `unknown`, is `unknown` again.
-    pub(super) fn recombined(&self, ty: Ty) -> Ty {
-        if ty == Ty::UNKNOWN_UNION {
-            Ty::UNKNOWN
-        } else {
-            ty
-        }
     }
 
     /// Whether the expression is a name of a constant.

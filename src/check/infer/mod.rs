@@ -7,6 +7,9 @@ mod choose;
 mod collect;
 mod context;
 mod mapped;
+mod objects;
+mod template;
 mod tuples;
+mod unions;
 
 pub use context::{Inference, InferenceContext, Priority};

@@ -5,10 +5,14 @@
 //! interfaces and object types are not bound here but in `check::declared`, because their names can need types.
 
 mod bind;
+mod bind_declarations;
 mod bind_expressions;
 mod bind_modules;
+mod bind_namespaces;
 mod bind_statements;
+mod bind_type_params;
 mod bind_types;
+mod bind_variables;
 mod declare;
 mod exports;
 mod file;
