@@ -5,12 +5,6 @@ use std::path::{Path, PathBuf};
 
 const LONGEST_FILE: usize = 800;
 
-/// Files that are longer than they may be and wait to be split. None may be added, and none may grow.
-const TOO_LONG: &[(&str, usize)] = &[
-    ("src/lower/class.rs", 1200),
-    ("src/lower/library.rs", 1500),
-];
-
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
@@ -215,13 +209,9 @@ fn files_are_short_and_say_what_they_are_about() {
     let mut complaints = Vec::new();
     for folder in ["src", "tests", "benches"] {
         for (path, text) in files(folder, "rs") {
-            let limit = TOO_LONG
-                .iter()
-                .find(|(known, _)| *known == path)
-                .map_or(LONGEST_FILE, |(_, limit)| *limit);
             let lines = text.lines().count();
-            if lines > limit {
-                complaints.push(format!("{path} has {lines} lines, {limit} are allowed"));
+            if lines > LONGEST_FILE {
+                complaints.push(format!("{path} has {lines} lines, {LONGEST_FILE} are allowed"));
             }
             let is_test_module = path.ends_with("/tests.rs");
             if folder == "src" && !text.starts_with("//!") && !is_test_module {

@@ -1,0 +1,170 @@
+//! What a type `extends` and `implements` in C#, also where only flow says so.
+
+use super::Lowerer;
+use super::members::substitution;
+use super::shapes::{Nominal, ShapeId};
+use crate::check::symbols::SymbolId;
+use crate::check::ty::{Ty, TyKind};
+use crate::ir::CsType;
+
+impl Lowerer<'_, '_> {
+    pub(super) fn bases_of(&mut self, nominal: Nominal) -> Vec<CsType> {
+        let mut bases = Vec::new();
+        if let Nominal::Class(class) = nominal
+            && let Some(base) = self.base_class_type(class)
+        {
+            bases.push(self.repr(base));
+        }
+        bases.extend(self.interfaces_of(nominal));
+        for base in self.iteration_bases(nominal) {
+            if !bases.contains(&base) {
+                bases.push(base);
+            }
+        }
+        bases
+    }
+
+    /// The type that a class extends, in terms of its own parameters.
+    pub fn base_class_type(&mut self, class: SymbolId) -> Option<Ty> {
+        let bases = self.c.declared_bases(class);
+        bases.iter().copied().find(|base| match self.c.kind(*base) {
+            TyKind::Reference { target, .. } => {
+                self.c.is_class_symbol(*target) || self.is_library_symbol(*target)
+            }
+            _ => false,
+        })
+    }
+
+    /// The interfaces that flow makes a class or shape implement, directly.
+    pub fn interfaces_of(&mut self, nominal: Nominal) -> Vec<CsType> {
+        let own: Vec<Ty> = match nominal {
+            Nominal::Class(class) => {
+                let params = self.c.declared_params(class).params.clone();
+                params.iter().map(|param| self.c.param(*param)).collect()
+            }
+            Nominal::Shape(shape) => {
+                let params = self.shape(shape).params.clone();
+                params.iter().map(|param| self.c.param(*param)).collect()
+            }
+        };
+        // C# has no circles of interfaces: where shapes flow into each other, only the classes of objects implement both, and a
+        // value goes from one interface to the other by a cast.
+        let is_interface = match nominal {
+            Nominal::Shape(id) => self.is_interface(id),
+            Nominal::Class(_) => false,
+        };
+        let circular = |to: &Nominal| is_interface && self.flows.reaches(to, &nominal);
+        let edges: Vec<(ShapeId, Vec<(Vec<Ty>, Vec<Ty>)>)> = self
+            .flows
+            .edges
+            .iter()
+            .filter_map(|((from, to), instances)| match to {
+                Nominal::Shape(id) if *from == nominal && !circular(to) => {
+                    Some((*id, instances.clone()))
+                }
+                Nominal::Shape(_) | Nominal::Class(_) => None,
+            })
+            .collect();
+        let mut found: Vec<CsType> = Vec::new();
+        for (target, instances) in edges {
+            let decl = self.shape_ref(target);
+            let params = self.shape(target).params.clone();
+            for (from_args, to_args) in instances {
+                let named: Vec<Ty> = to_args
+                    .iter()
+                    .map(|arg| match from_args.iter().position(|from| from == arg) {
+                        Some(at) if at < own.len() => own[at],
+                        Some(_) | None => *arg,
+                    })
+                    .collect();
+                let args = self.cs_args(&params, &named);
+                let implemented = CsType::Named(decl.clone(), args);
+                if !found.contains(&implemented) {
+                    found.push(implemented);
+                }
+            }
+        }
+        if !is_interface {
+            self.add_distant_interfaces(nominal, &mut found);
+        }
+        found
+    }
+
+    /// The interfaces that an object has through other shapes, as far as the direct ones do not inherit them.
+    pub fn add_distant_interfaces(&mut self, nominal: Nominal, found: &mut Vec<CsType>) {
+        let inherited: Vec<CsType> = found
+            .clone()
+            .iter()
+            .flat_map(|direct| self.all_interfaces(direct))
+            .collect();
+        for id in self.flows.all_targets(&nominal) {
+            if !self.shape(id).params.is_empty() {
+                continue;
+            }
+            let distant = CsType::named(&self.shape_ref(id));
+            if Nominal::Shape(id) != nominal
+                && !found.contains(&distant)
+                && !inherited.contains(&distant)
+            {
+                found.push(distant);
+            }
+        }
+    }
+
+    /// All interfaces that a C# type has, through bases too, each once, in order.
+    pub fn all_interfaces(&mut self, ty: &CsType) -> Vec<CsType> {
+        let mut found = Vec::new();
+        let mut seen = vec![ty.clone()];
+        let mut work = vec![ty.clone()];
+        while let Some(at) = work.pop() {
+            for base in self.bases_of_type(&at) {
+                if seen.contains(&base) {
+                    continue;
+                }
+                seen.push(base.clone());
+                if let CsType::Named(decl, _) = &base
+                    && decl.kind() == crate::ir::RefKind::Interface
+                    && !found.contains(&base)
+                {
+                    found.push(base.clone());
+                }
+                work.push(base);
+            }
+        }
+        found
+    }
+
+    /// The bases of an instantiated type of the program.
+    pub fn bases_of_type(&mut self, ty: &CsType) -> Vec<CsType> {
+        let CsType::Named(decl, args) = ty else {
+            return Vec::new();
+        };
+        let Some(info) = self.type_head(decl) else {
+            return Vec::new();
+        };
+        let of = substitution(&info.params, args);
+        info.bases.iter().map(|base| base.substitute(&of)).collect()
+    }
+
+    /// Whether C# converts the first type to the second by a reference conversion.
+    pub fn is_cs_subtype(&mut self, sub: &CsType, of: &CsType) -> bool {
+        if sub == of {
+            return true;
+        }
+        if of.is_untyped_array() && matches!(sub, CsType::Array(_)) {
+            return true;
+        }
+        if let (CsType::Named(a, _), CsType::Named(b, _)) = (sub, of)
+            && !a.is_user()
+            && !b.is_user()
+        {
+            return self.is_library_subtype(a, b) || self.is_iteration_subtype(sub, of);
+        }
+        if !matches!(sub, CsType::Named(..)) {
+            return false;
+        }
+        self.bases_of_type(sub)
+            .iter()
+            .any(|base| self.is_cs_subtype(base, of))
+    }
+}

@@ -1,0 +1,265 @@
+//! Methods and accessors of classes.
+
+use super::Lowerer;
+use super::class::access_of;
+use super::members::{CsMember, CsMemberKind, CsParam, MethodSig};
+use super::scope::{Code, CsTypeSlot};
+use crate::check::symbols::{DeclKind, SymbolId};
+use crate::check::ty::PropName;
+use crate::ir::{
+    Access, Accessor, CsType, Dispatch, Expr, Member, Method, Property, Stmt, TypeDecl,
+    TypeParamDecl,
+};
+use crate::source::Span;
+use crate::syntax::ast::{
+    ClassMember, ClassMemberKind, Function, FunctionBody, FunctionId, FunctionKind,
+};
+
+impl Lowerer<'_, '_> {
+    pub(super) fn method_code(&self, class: SymbolId, this_ty: &CsType, result: CsType) -> Code {
+        Code {
+            result: CsTypeSlot(result),
+            this_ty: Some(this_ty.clone()),
+            class: Some(class),
+            ..Code::default()
+        }
+    }
+
+    pub(super) fn method(
+        &mut self,
+        class: SymbolId,
+        name: PropName,
+        function: FunctionId,
+        member: &ClassMember,
+        this_ty: &CsType,
+        decl: &mut TypeDecl,
+    ) {
+        let node = self.ast[function].clone();
+        let Some(CsMember {
+            name: cs_name,
+            kind: CsMemberKind::Method(sig),
+            ..
+        }) = self.cs_member(this_ty, name)
+        else {
+            self.refuse(member.span, "this method");
+            return;
+        };
+        let mut made = self.method_decl(class, &cs_name, &node, &sig, this_ty, member);
+        made.dispatch = self.dispatch_of(class, name);
+        if member.modifiers.is_abstract {
+            made.dispatch = match made.dispatch {
+                Dispatch::OVERRIDE => Dispatch {
+                    is_abstract: true,
+                    ..Dispatch::OVERRIDE
+                },
+                _ => Dispatch::ABSTRACT,
+            };
+        }
+        decl.members.push(Member::Method(made));
+    }
+
+    fn method_decl(
+        &mut self,
+        class: SymbolId,
+        cs_name: &str,
+        node: &Function,
+        sig: &MethodSig,
+        this_ty: &CsType,
+        member: &ClassMember,
+    ) -> Method {
+        let (result, is_async) = self.body_result(node, &sig.result, node.span);
+        let mut code = self.method_code(class, this_ty, result);
+        code.is_async = is_async;
+        let (params, body) = self.in_code(code, |l| {
+            let mut setup = Vec::new();
+            let params = l.declared_params(node, sig, &mut setup);
+            (params, l.function_body(node, setup))
+        });
+        let mut made = Method::new(cs_name, params, sig.result.clone(), body);
+        if matches!(node.body, FunctionBody::None) {
+            made.body = None;
+        }
+        made.type_params = sig.type_params.iter().map(TypeParamDecl::plain).collect();
+        made.is_async = is_async && made.body.is_some();
+        made.access = access_of(member.modifiers.accessibility);
+        made.doc = self.doc(member.span);
+        made
+    }
+
+    pub(super) fn static_method(
+        &mut self,
+        class: SymbolId,
+        name: PropName,
+        function: FunctionId,
+        member: &ClassMember,
+        decl: &mut TypeDecl,
+    ) {
+        let node = self.ast[function].clone();
+        let (Some(text), Some(signature)) = (
+            super::shapes::text_of(name),
+            self.checked.function_signature(self.node(function)),
+        ) else {
+            self.refuse(member.span, "this static method");
+            return;
+        };
+        let sig = self.method_sig(signature);
+        let (result, is_async) = self.body_result(&node, &sig.result, node.span);
+        let code = Code {
+            result: CsTypeSlot(result),
+            is_async,
+            class: Some(class),
+            ..Code::default()
+        };
+        let (params, body) = self.in_code(code, |l| {
+            let mut setup = Vec::new();
+            let params = l.declared_params(&node, &sig, &mut setup);
+            (params, l.function_body(&node, setup))
+        });
+        let cs_name = self
+            .static_member_name(class, name)
+            .unwrap_or_else(|| super::members::cs_identifier(text.as_str()));
+        let mut made = Method::new_static(cs_name, params, sig.result, body);
+        made.is_async = is_async;
+        made.type_params = sig.type_params.iter().map(TypeParamDecl::plain).collect();
+        made.access = match access_of(member.modifiers.accessibility) {
+            Access::Private => Access::Internal,
+            other => other,
+        };
+        made.doc = self.doc(member.span);
+        decl.members.push(Member::Method(made));
+    }
+
+    /// A getter with its setter, wherever the setter stands.
+    pub(super) fn accessor(
+        &mut self,
+        class: SymbolId,
+        name: PropName,
+        member: &ClassMember,
+        this_ty: &CsType,
+        decl: &mut TypeDecl,
+    ) {
+        if member.modifiers.is_static {
+            self.static_accessor(class, name, member, decl);
+            return;
+        }
+        let Some(CsMember {
+            name: cs_name,
+            kind: CsMemberKind::Accessor { ty } | CsMemberKind::Field { ty },
+            ..
+        }) = self.cs_member(this_ty, name)
+        else {
+            self.refuse(member.span, "this accessor");
+            return;
+        };
+        let mut property = Property::new(cs_name, ty.clone());
+        property.access = access_of(member.modifiers.accessibility);
+        property.dispatch = self.dispatch_of(class, name);
+        property.doc = self.doc(member.span);
+        let parts = self.accessor_functions(class, name, false);
+        for function in parts {
+            let node = self.ast[function].clone();
+            if matches!(node.body, FunctionBody::None) {
+                property.dispatch = Dispatch::ABSTRACT;
+                match node.kind {
+                    FunctionKind::Getter => property.get = Some(Accessor::auto()),
+                    _ => property.set = Some(Accessor::auto()),
+                }
+                continue;
+            }
+            match node.kind {
+                FunctionKind::Getter => {
+                    let code = self.method_code(class, this_ty, ty.clone());
+                    let body = self.in_code(code, |l| l.function_body(&node, Vec::new()));
+                    property.get = Some(Accessor::get(body));
+                }
+                _ => {
+                    let code = self.method_code(class, this_ty, CsType::Void);
+                    let value = self.fresh.local("value", ty.clone());
+                    let sig = MethodSig {
+                        type_params: Vec::new(),
+                        params: vec![CsParam {
+                            name: "value".to_owned(),
+                            ty: ty.clone(),
+                            optional: false,
+                            alternatives: false,
+                            rest: false,
+                        }],
+                        result: CsType::Void,
+                    };
+                    let body = self.in_code(code, |l| {
+                        let mut setup = Vec::new();
+                        let params = l.declared_params(&node, &sig, &mut setup);
+                        let mut body = match params.first() {
+                            Some(param) => vec![Stmt::local(&param.local, Expr::local(&value))],
+                            None => Vec::new(),
+                        };
+                        body.extend(l.function_body(&node, setup));
+                        body
+                    });
+                    property.set = Some(Accessor::set(&value, body));
+                }
+            }
+        }
+        // A pair of which a base class has one half: JavaScript hides the other half, C# would inherit it.
+        if property.dispatch == Dispatch::OVERRIDE
+            && (property.get.is_none() || property.set.is_none())
+        {
+            self.check_half_override(class, name, &property, member.span);
+        }
+        decl.members.push(Member::Property(property));
+    }
+
+    fn check_half_override(
+        &mut self,
+        class: SymbolId,
+        name: PropName,
+        property: &Property,
+        span: Span,
+    ) {
+        let Some(base) = self.base_class_type(class) else {
+            return;
+        };
+        let Some(prop) = self.c.property_of(base, &name) else {
+            return;
+        };
+        let data = self.c.prop(prop);
+        let accessor = matches!(data.kind, crate::check::ty::PropKind::Accessor { .. });
+        let missing = !accessor
+            || (data.has_setter() && property.set.is_none())
+            || (data.has_getter() && property.get.is_none());
+        if missing {
+            self.refuse(span, "overriding one half of an accessor pair");
+        }
+    }
+
+    pub fn accessor_functions(
+        &mut self,
+        class: SymbolId,
+        name: PropName,
+        is_static: bool,
+    ) -> Vec<FunctionId> {
+        let mut found = Vec::new();
+        for decl in self.c.symbols.symbol(class).decls.clone() {
+            let DeclKind::Class(id) = decl.kind else {
+                continue;
+            };
+            if decl.file != self.file {
+                continue;
+            }
+            for member in self.ast[id].members.clone() {
+                let member = self.ast[member].clone();
+                if let ClassMemberKind::Method { key, function } = &member.kind
+                    && member.modifiers.is_static == is_static
+                    && matches!(
+                        self.ast[*function].kind,
+                        FunctionKind::Getter | FunctionKind::Setter
+                    )
+                    && self.member_key(class, key) == Some(name)
+                {
+                    found.push(*function);
+                }
+            }
+        }
+        found
+    }
+}

@@ -1,0 +1,169 @@
+//! `{ ...a, b }` and the rest of an object pattern: objects into which properties are written in order.
+
+use super::Lowerer;
+use super::literal_values::ExprOrFunction;
+use super::shapes::{Nominal, ShapeId};
+use crate::check::ty::{PropKind, Ty, TyFlags};
+use crate::ir::{CsType, Expr, Stmt, TypeRef};
+use crate::source::Span;
+use crate::syntax::ast::{ExprId, FunctionKind, ObjectProperty, PropertyKey};
+
+impl Lowerer<'_, '_> {
+    /// `{ ...a, b: 1 }`: an empty object into which everything is written in order.
+    pub(super) fn spread_literal(
+        &mut self,
+        id: ExprId,
+        shape: ShapeId,
+        decl: &TypeRef,
+        made_ty: CsType,
+        interface: CsType,
+        properties: &[ObjectProperty],
+    ) -> Expr {
+        self.shapes.tracked.insert(shape);
+        let object = self.fresh.local("copy", made_ty.clone());
+        self.before(Stmt::local(&object, Expr::new_object(made_ty, Vec::new())));
+        for property in properties {
+            match property {
+                ObjectProperty::Spread { expr, span } => {
+                    if self.has_methods(*expr) {
+                        self.refuse(*span, "a spread of an object with methods");
+                        continue;
+                    }
+                    let source = self.expr_as(*expr, &CsType::Object);
+                    let target = Expr::local(&object);
+                    let ty = target.ty.clone();
+                    let call = Expr::call_static(
+                        self.runtime_class("Objects"),
+                        "SpreadInto",
+                        vec![target, source],
+                        ty,
+                    );
+                    self.before(Stmt::expr(call).at(*span));
+                }
+                ObjectProperty::Value {
+                    key, value, span, ..
+                } => {
+                    let Some(name) = self.literal_key(key) else {
+                        self.dynamic_property(&object, key, *value, *span);
+                        continue;
+                    };
+                    let value = self.literal_value(
+                        &interface,
+                        name,
+                        ExprOrFunction::Expr(*value),
+                        Some(&object),
+                        *span,
+                    );
+                    let member = self.literal_member_name(decl, name);
+                    let place = Expr::property(Expr::local(&object), member, value.ty.clone());
+                    self.before(Stmt::assign(place, value).at(*span));
+                }
+                ObjectProperty::Method {
+                    key,
+                    function,
+                    span,
+                } => {
+                    let Some(name) = self.literal_key(key) else {
+                        self.refuse(*span, "a computed method name in an object literal");
+                        continue;
+                    };
+                    let made = match self.ast[*function].kind {
+                        FunctionKind::Getter | FunctionKind::Setter => {
+                            self.refuse(*span, "an accessor beside a spread");
+                            continue;
+                        }
+                        _ => ExprOrFunction::Function(*function),
+                    };
+                    let value = self.literal_value(&interface, name, made, Some(&object), *span);
+                    let member = self.literal_member_name(decl, name);
+                    let place = Expr::property(Expr::local(&object), member, value.ty.clone());
+                    self.before(Stmt::assign(place, value).at(*span));
+                }
+            }
+        }
+        let _ = id;
+        self.seen_as(Expr::local(&object), &interface)
+    }
+
+    fn dynamic_property(
+        &mut self,
+        object: &crate::ir::Local,
+        key: &PropertyKey,
+        value: ExprId,
+        span: Span,
+    ) {
+        let PropertyKey::Computed { expr, .. } = key else {
+            self.refuse(span, "this key in an object literal");
+            return;
+        };
+        let (key, value) = self.pair(
+            |l| l.property_key(*expr),
+            |l| l.expr_as(value, &CsType::Object),
+        );
+        let target = Expr::implicit(Expr::local(object), CsType::Object);
+        let call = Expr::call_static(
+            self.runtime_class("Objects"),
+            "Set",
+            vec![target, key, value],
+            CsType::Void,
+        );
+        self.before(Stmt::expr(call).at(span));
+    }
+
+    /// Methods of a literal are bound to the object that they were made with, so a copy must not share them.
+    fn has_methods(&mut self, expr: ExprId) -> bool {
+        let ty = self.ty(expr);
+        // `...(test && { a })`: a primitive has nothing of its own to copy, but for the characters of a text.
+        let members = self.strip_nullish(ty).members;
+        members
+            .into_iter()
+            .any(|member| !self.c.is(member, TyFlags::PRIMITIVE) && self.type_has_methods(member))
+    }
+
+    fn type_has_methods(&mut self, ty: Ty) -> bool {
+        let apparent = self.c.apparent_type(ty);
+        if matches!(self.nominal(apparent), Some((Nominal::Class(_), _))) {
+            // Methods of classes are not own properties.
+            return false;
+        }
+        let Some((Nominal::Shape(shape), _)) = self.nominal(apparent) else {
+            let props = self.c.properties_of(apparent);
+            return props
+                .iter()
+                .any(|prop| self.c.prop(*prop).kind == PropKind::Method);
+        };
+        let bound = self.shapes_with_this();
+        bound.iter().any(|other| {
+            *other == shape
+                || self
+                    .flows
+                    .reaches(&Nominal::Shape(*other), &Nominal::Shape(shape))
+        })
+    }
+
+    /// The rest of an object pattern: everything but the named properties.
+    pub fn object_from_parts(
+        &mut self,
+        want: &CsType,
+        ty: Ty,
+        mut args: Vec<Expr>,
+        span: Span,
+    ) -> Option<Expr> {
+        let (made_ty, shape) = match (want, self.nominal(ty)) {
+            (CsType::Named(decl, args), _) if decl.name() == "Record" => {
+                (CsType::Named(decl.clone(), args.clone()), None)
+            }
+            (CsType::Named(_, args), Some((Nominal::Shape(shape), _))) => {
+                let args = args.clone();
+                self.shapes.tracked.insert(shape);
+                self.shapes.all[shape.0 as usize].has_literals = true;
+                (CsType::Named(self.literal_class(shape), args), Some(shape))
+            }
+            _ => return None,
+        };
+        let _ = (shape, span);
+        args.insert(0, Expr::new_object(made_ty.clone(), Vec::new()));
+        let rest = Expr::call_static(self.runtime_class("Objects"), "RestInto", args, made_ty);
+        Some(self.seen_as(rest, want))
+    }
+}
