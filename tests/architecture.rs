@@ -211,7 +211,9 @@ fn files_are_short_and_say_what_they_are_about() {
         for (path, text) in files(folder, "rs") {
             let lines = text.lines().count();
             if lines > LONGEST_FILE {
-                complaints.push(format!("{path} has {lines} lines, {LONGEST_FILE} are allowed"));
+                complaints.push(format!(
+                    "{path} has {lines} lines, {LONGEST_FILE} are allowed"
+                ));
             }
             let is_test_module = path.ends_with("/tests.rs");
             if folder == "src" && !text.starts_with("//!") && !is_test_module {
