@@ -2,12 +2,10 @@
 //! the form that any value has; each place makes of them what its type says.
 
 use super::Lowerer;
-use super::members::{CsMember, CsMemberKind};
+use super::members::CsMember;
 use super::shapes::Nominal;
 use crate::check::ty::{PropName, Ty};
-use crate::ir::{
-    Accessor, CsType, Expr, Member, Method, Param, Property, RefKind, Stmt, StmtKind, TypeDecl,
-};
+use crate::ir::{CsType, Expr, Member, Method, Param, RefKind, Stmt, StmtKind, TypeDecl};
 use crate::source::Span;
 use crate::syntax::ast::{Atom, ExprId, ForHead, StmtId};
 
@@ -240,16 +238,7 @@ impl Lowerer<'_, '_> {
         if cs_name == "Next" {
             return;
         }
-        let has = match &found.kind {
-            CsMemberKind::Field { ty } | CsMemberKind::Accessor { ty } if ty.admits_null() => {
-                let name = self.held_name(own, lookup, found);
-                Expr::is_not_null(Expr::property(Expr::this(own.clone()), name, ty.clone()))
-            }
-            _ => Expr::bool(true),
-        };
-        let mut property = Property::new(format!("Can{cs_name}"), CsType::Bool);
-        property.implements = Some(interface);
-        property.get = Some(Accessor::get(vec![Stmt::return_(has)]));
-        decl.members.push(Member::Property(property));
+        let has = self.has_iterator_method(own, lookup, found, cs_name, interface);
+        decl.members.push(has);
     }
 }

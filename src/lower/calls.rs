@@ -410,10 +410,16 @@ impl Lowerer<'_, '_> {
             let source = self.spread_source(only.expr, &element);
             return Expr::collection(vec![Element::Spread(source)], ty.clone());
         }
+        let items = self.gathered(args, &element);
+        Expr::collection(items, ty.clone())
+    }
+
+    /// Arguments as the items of a collection, spreads included.
+    pub(super) fn gathered(&mut self, args: &[Argument], element: &CsType) -> Vec<Element> {
         let values = self.in_order(
             args.iter()
                 .map(|arg| {
-                    let (arg, element) = (*arg, (*element).clone());
+                    let (arg, element) = (*arg, element.clone());
                     move |l: &mut Self| match arg.spread {
                         true => l.spread_source(arg.expr, &element),
                         false => l.expr_as(arg.expr, &element),
@@ -421,15 +427,14 @@ impl Lowerer<'_, '_> {
                 })
                 .collect(),
         );
-        let items = values
+        values
             .into_iter()
             .zip(args)
             .map(|(value, arg)| match arg.spread {
                 true => Element::Spread(value),
                 false => Element::Item(value),
             })
-            .collect();
-        Expr::collection(items, ty.clone())
+            .collect()
     }
 
     /// `f(...tuple)` where the parameters are not a rest: the elements one by one.
@@ -509,14 +514,9 @@ impl Lowerer<'_, '_> {
         resolved: &ResolvedCall,
     ) -> Expr {
         let name = self.c.prop(member.prop).name;
-        let Some(base) = self
-            .code
-            .class
-            .and_then(|class| self.base_class_type(class))
-        else {
+        let Some(base) = self.super_type() else {
             return self.refuse_expr(id, "`super` here");
         };
-        let base = self.repr(base);
         let Some(found) = self.cs_member(&base, name) else {
             return self.refuse_expr(id, "this method of `super`");
         };

@@ -16,15 +16,6 @@ use crate::syntax::ast::{
 };
 
 impl Lowerer<'_, '_> {
-    pub(super) fn method_code(&self, class: SymbolId, this_ty: &CsType, result: CsType) -> Code {
-        Code {
-            result: CsTypeSlot(result),
-            this_ty: Some(this_ty.clone()),
-            class: Some(class),
-            ..Code::default()
-        }
-    }
-
     pub(super) fn method(
         &mut self,
         class: SymbolId,
@@ -68,7 +59,7 @@ impl Lowerer<'_, '_> {
         member: &ClassMember,
     ) -> Method {
         let (result, is_async) = self.body_result(node, &sig.result, node.span);
-        let mut code = self.method_code(class, this_ty, result);
+        let mut code = method_code(class, this_ty, result);
         code.is_async = is_async;
         let (params, body) = self.in_code(code, |l| {
             let mut setup = Vec::new();
@@ -166,39 +157,9 @@ impl Lowerer<'_, '_> {
                 }
                 continue;
             }
-            match node.kind {
-                FunctionKind::Getter => {
-                    let code = self.method_code(class, this_ty, ty.clone());
-                    let body = self.in_code(code, |l| l.function_body(&node, Vec::new()));
-                    property.get = Some(Accessor::get(body));
-                }
-                _ => {
-                    let code = self.method_code(class, this_ty, CsType::Void);
-                    let value = self.fresh.local("value", ty.clone());
-                    let sig = MethodSig {
-                        type_params: Vec::new(),
-                        params: vec![CsParam {
-                            name: "value".to_owned(),
-                            ty: ty.clone(),
-                            optional: false,
-                            alternatives: false,
-                            rest: false,
-                        }],
-                        result: CsType::Void,
-                    };
-                    let body = self.in_code(code, |l| {
-                        let mut setup = Vec::new();
-                        let params = l.declared_params(&node, &sig, &mut setup);
-                        let mut body = match params.first() {
-                            Some(param) => vec![Stmt::local(&param.local, Expr::local(&value))],
-                            None => Vec::new(),
-                        };
-                        body.extend(l.function_body(&node, setup));
-                        body
-                    });
-                    property.set = Some(Accessor::set(&value, body));
-                }
-            }
+            self.accessor_body(&node, &mut property, |result| {
+                method_code(class, this_ty, result)
+            });
         }
         // A pair of which a base class has one half: JavaScript hides the other half, C# would inherit it.
         if property.dispatch == Dispatch::OVERRIDE
@@ -207,6 +168,44 @@ impl Lowerer<'_, '_> {
             self.check_half_override(class, name, &property, member.span);
         }
         decl.members.push(Member::Property(property));
+    }
+
+    /// Gives a property the body of a getter or setter; `code` is where it stands, given its result.
+    pub(super) fn accessor_body(
+        &mut self,
+        node: &Function,
+        property: &mut Property,
+        code: impl Fn(CsType) -> Code,
+    ) {
+        let ty = property.ty.clone();
+        if node.kind == FunctionKind::Getter {
+            let body = self.in_code(code(ty), |l| l.function_body(node, Vec::new()));
+            property.get = Some(Accessor::get(body));
+            return;
+        }
+        let value = self.fresh.local("value", ty.clone());
+        let sig = MethodSig {
+            type_params: Vec::new(),
+            params: vec![CsParam {
+                name: "value".to_owned(),
+                ty,
+                optional: false,
+                alternatives: false,
+                rest: false,
+            }],
+            result: CsType::Void,
+        };
+        let body = self.in_code(code(CsType::Void), |l| {
+            let mut setup = Vec::new();
+            let params = l.declared_params(node, &sig, &mut setup);
+            let mut body = match params.first() {
+                Some(param) => vec![Stmt::local(&param.local, Expr::local(&value))],
+                None => Vec::new(),
+            };
+            body.extend(l.function_body(node, setup));
+            body
+        });
+        property.set = Some(Accessor::set(&value, body));
     }
 
     fn check_half_override(
@@ -261,5 +260,15 @@ impl Lowerer<'_, '_> {
             }
         }
         found
+    }
+}
+
+/// The code of a member of a class that has a `this`.
+pub(super) fn method_code(class: SymbolId, this_ty: &CsType, result: CsType) -> Code {
+    Code {
+        result: CsTypeSlot(result),
+        this_ty: Some(this_ty.clone()),
+        class: Some(class),
+        ..Code::default()
     }
 }

@@ -110,7 +110,7 @@ impl Lowerer<'_, '_> {
         if node.is_none() && sig.params.is_empty() && field_inits.is_empty() {
             return;
         }
-        let code = self.method_code(class, this_ty, CsType::Void);
+        let code = super::class_methods::method_code(class, this_ty, CsType::Void);
         let function = node.map(|(_, function)| self.ast[function].clone());
         let made = self.in_code(code, |l| match &function {
             Some(function) => {

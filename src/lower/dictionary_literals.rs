@@ -21,14 +21,7 @@ impl Lowerer<'_, '_> {
         for property in properties {
             match property {
                 ObjectProperty::Spread { expr, span } => {
-                    let source = self.expr_as(*expr, &CsType::Object);
-                    let call = Expr::call_static(
-                        self.runtime_class("Objects"),
-                        "SpreadInto",
-                        vec![Expr::local(&local), source],
-                        dynamic.clone(),
-                    );
-                    self.before(Stmt::expr(call).at(*span));
+                    self.spread_into(&local, *expr, *span);
                 }
                 ObjectProperty::Value {
                     key, value, span, ..
@@ -99,14 +92,7 @@ impl Lowerer<'_, '_> {
         for property in properties {
             match property {
                 ObjectProperty::Spread { expr, span } => {
-                    let source = self.expr_as(*expr, &CsType::Object);
-                    let call = Expr::call_static(
-                        self.runtime_class("Objects"),
-                        "SpreadInto",
-                        vec![Expr::local(&local), source],
-                        record.clone(),
-                    );
-                    self.before(Stmt::expr(call).at(*span));
+                    self.spread_into(&local, *expr, *span);
                 }
                 ObjectProperty::Value {
                     key,

@@ -191,19 +191,31 @@ impl Lowerer<'_, '_> {
             if name == "next" {
                 continue;
             }
-            let has = match &found.kind {
-                CsMemberKind::Field { ty } | CsMemberKind::Accessor { ty } if ty.admits_null() => {
-                    let this = Expr::this(own.clone());
-                    let name = self.held_name(own, lookup, &found);
-                    Expr::is_not_null(Expr::property(this, name, ty.clone()))
-                }
-                _ => Expr::bool(true),
-            };
-            let mut property = Property::new(format!("Can{cs_name}"), CsType::Bool);
-            property.implements = Some(interface.clone());
-            property.get = Some(Accessor::get(vec![Stmt::return_(has)]));
-            decl.members.push(Member::Property(property));
+            let has = self.has_iterator_method(own, lookup, &found, cs_name, interface.clone());
+            decl.members.push(has);
         }
+    }
+
+    /// `CanReturn` and `CanThrow` of the library's iterators: whether the object has the method, which a property may hold or not.
+    pub(super) fn has_iterator_method(
+        &self,
+        own: &CsType,
+        lookup: &CsType,
+        found: &CsMember,
+        cs_name: &str,
+        interface: CsType,
+    ) -> Member {
+        let has = match &found.kind {
+            CsMemberKind::Field { ty } | CsMemberKind::Accessor { ty } if ty.admits_null() => {
+                let name = self.held_name(own, lookup, found);
+                Expr::is_not_null(Expr::property(Expr::this(own.clone()), name, ty.clone()))
+            }
+            _ => Expr::bool(true),
+        };
+        let mut property = Property::new(format!("Can{cs_name}"), CsType::Bool);
+        property.implements = Some(interface);
+        property.get = Some(Accessor::get(vec![Stmt::return_(has)]));
+        Member::Property(property)
     }
 
     /// Under which name the object itself has a member: the class of literals beside an interface holds functions.

@@ -3,7 +3,7 @@
 use super::Lowerer;
 use super::library::ParamRule;
 use super::members::CsParam;
-use crate::ir::{CsType, Element, Expr, RefKind, TypeRef};
+use crate::ir::{CsType, Expr, RefKind, TypeRef};
 use crate::source::Span;
 use crate::syntax::ast::{Argument, ExprId, ExprKind};
 
@@ -47,25 +47,7 @@ impl Lowerer<'_, '_> {
 
     /// Rest arguments with spreads: one collection expression, as a span.
     fn span_argument(&mut self, args: &[Argument], element: &CsType) -> Expr {
-        let values = self.in_order(
-            args.iter()
-                .map(|arg| {
-                    let (arg, element) = (*arg, element.clone());
-                    move |l: &mut Self| match arg.spread {
-                        true => l.spread_source(arg.expr, &element),
-                        false => l.expr_as(arg.expr, &element),
-                    }
-                })
-                .collect(),
-        );
-        let items = values
-            .into_iter()
-            .zip(args)
-            .map(|(value, arg)| match arg.spread {
-                true => Element::Spread(value),
-                false => Element::Item(value),
-            })
-            .collect();
+        let items = self.gathered(args, element);
         let span = TypeRef::library("System", "ReadOnlySpan").with_kind(RefKind::Struct);
         Expr::collection(items, CsType::Named(span, vec![element.clone()]))
     }

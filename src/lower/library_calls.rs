@@ -152,16 +152,7 @@ impl Lowerer<'_, '_> {
         args: &[Argument],
         resolved: &ResolvedCall,
     ) -> Option<Expr> {
-        let erased = self.ast.erased(object);
-        let ExprKind::Name(_) = self.ast[erased].kind else {
-            return None;
-        };
-        let symbol = self.symbol_of(erased)?;
-        if !self.is_library_symbol(symbol) {
-            return None;
-        }
-        let owner = self.owner_of_member(member)?;
-        let name = self.member_name_text(self.c.prop(member.prop).name);
+        let (owner, name) = self.member_of_library_name(object, member)?;
         let place = self
             .catalog
             .member(&owner, &name, resolved.overload, args.len())

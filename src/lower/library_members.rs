@@ -145,13 +145,12 @@ impl Lowerer<'_, '_> {
         }
     }
 
-    /// A static property of the library: `Math.PI`, `Number.MAX_VALUE`. `None` if the receiver is a value.
-    pub fn library_static_property(
+    /// The manifest's names of the owner and the member, where the receiver is a global of the library such as `Math`.
+    pub(super) fn member_of_library_name(
         &mut self,
-        id: ExprId,
         object: ExprId,
         member: &ResolvedMember,
-    ) -> Option<Expr> {
+    ) -> Option<(String, String)> {
         let erased = self.ast.erased(object);
         let ExprKind::Name(_) = self.ast[erased].kind else {
             return None;
@@ -162,6 +161,17 @@ impl Lowerer<'_, '_> {
         }
         let owner = self.owner_of_member(member)?;
         let name = self.member_name_text(self.c.prop(member.prop).name);
+        Some((owner, name))
+    }
+
+    /// A static property of the library: `Math.PI`, `Number.MAX_VALUE`. `None` if the receiver is a value.
+    pub fn library_static_property(
+        &mut self,
+        id: ExprId,
+        object: ExprId,
+        member: &ResolvedMember,
+    ) -> Option<Expr> {
+        let (owner, name) = self.member_of_library_name(object, member)?;
         let place = self.catalog.member(&owner, &name, 0, 0).map(|t| t.place);
         if place != Some(Placement::Static) {
             return None;

@@ -67,21 +67,22 @@ impl Lowerer<'_, '_> {
         }
     }
 
+    /// The jump that a label names; without one, the innermost that takes the statement.
+    fn jump_target(&self, innermost: Option<usize>, label: Option<Atom>) -> Option<usize> {
+        let Some(label) = label else {
+            return innermost;
+        };
+        let jumps = &self.code.jumps;
+        jumps.iter().rposition(|jump| jump.labels.contains(&label))
+    }
+
     pub fn break_stmt(&mut self, span: Span, label: Option<Atom>) -> Vec<Stmt> {
         let innermost = self
             .code
             .jumps
             .iter()
             .rposition(|jump| jump.kind != JumpKind::Block);
-        let target = match label {
-            None => innermost,
-            Some(label) => self
-                .code
-                .jumps
-                .iter()
-                .rposition(|jump| jump.labels.contains(&label)),
-        };
-        let Some(target) = target else {
+        let Some(target) = self.jump_target(innermost, label) else {
             self.refuse(span, "this `break`");
             return Vec::new();
         };
@@ -107,15 +108,7 @@ impl Lowerer<'_, '_> {
             .jumps
             .iter()
             .rposition(|jump| jump.kind == JumpKind::Loop);
-        let target = match label {
-            None => innermost,
-            Some(label) => self
-                .code
-                .jumps
-                .iter()
-                .rposition(|jump| jump.labels.contains(&label)),
-        };
-        let Some(target) = target else {
+        let Some(target) = self.jump_target(innermost, label) else {
             self.refuse(span, "this `continue`");
             return Vec::new();
         };

@@ -337,16 +337,18 @@ impl Lowerer<'_, '_> {
         }
     }
 
+    /// The base class of the class that the code stands in.
+    pub(super) fn super_type(&mut self) -> Option<CsType> {
+        let class = self.code.class?;
+        let base = self.base_class_type(class)?;
+        Some(self.repr(base))
+    }
+
     fn super_property(&mut self, id: ExprId, member: &ResolvedMember) -> Expr {
         let name = self.c.prop(member.prop).name;
-        let Some(base) = self
-            .code
-            .class
-            .and_then(|class| self.base_class_type(class))
-        else {
+        let Some(base) = self.super_type() else {
             return self.refuse_expr(id, "`super` here");
         };
-        let base = self.repr(base);
         match self.cs_member(&base, name) {
             Some(found) => match &found.kind {
                 CsMemberKind::Field { ty } | CsMemberKind::Accessor { ty } => {

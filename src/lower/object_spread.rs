@@ -29,16 +29,7 @@ impl Lowerer<'_, '_> {
                         self.refuse(*span, "a spread of an object with methods");
                         continue;
                     }
-                    let source = self.expr_as(*expr, &CsType::Object);
-                    let target = Expr::local(&object);
-                    let ty = target.ty.clone();
-                    let call = Expr::call_static(
-                        self.runtime_class("Objects"),
-                        "SpreadInto",
-                        vec![target, source],
-                        ty,
-                    );
-                    self.before(Stmt::expr(call).at(*span));
+                    self.spread_into(&object, *expr, *span);
                 }
                 ObjectProperty::Value {
                     key, value, span, ..
@@ -83,6 +74,16 @@ impl Lowerer<'_, '_> {
         }
         let _ = id;
         self.seen_as(Expr::local(&object), &interface)
+    }
+
+    /// `...source` as a statement that copies into an object being made.
+    pub(super) fn spread_into(&mut self, object: &crate::ir::Local, source: ExprId, span: Span) {
+        let source = self.expr_as(source, &CsType::Object);
+        let target = Expr::local(object);
+        let ty = target.ty.clone();
+        let objects = self.runtime_class("Objects");
+        let call = Expr::call_static(objects, "SpreadInto", vec![target, source], ty);
+        self.before(Stmt::expr(call).at(span));
     }
 
     fn dynamic_property(

@@ -1,12 +1,12 @@
 //! Static getters and setters: static properties.
 
 use super::Lowerer;
-use super::members::{CsParam, MethodSig, cs_identifier};
+use super::members::cs_identifier;
 use super::scope::{Code, CsTypeSlot};
 use crate::check::symbols::SymbolId;
 use crate::check::ty::{PropName, TyKind};
-use crate::ir::{Access, Accessor, CsType, Dispatch, Expr, Member, Property, Stmt, TypeDecl};
-use crate::syntax::ast::{ClassMember, ExprId, ExprKind, FunctionBody, FunctionKind};
+use crate::ir::{Access, Dispatch, Member, Property, TypeDecl};
+use crate::syntax::ast::{ClassMember, ExprId, ExprKind, FunctionBody};
 
 impl Lowerer<'_, '_> {
     /// Whether a class of the program extends this one.
@@ -135,39 +135,11 @@ impl Lowerer<'_, '_> {
             if matches!(node.body, FunctionBody::None) {
                 continue;
             }
-            let code = |result: CsType| Code {
+            self.accessor_body(&node, &mut property, |result| Code {
                 result: CsTypeSlot(result),
                 class: Some(class),
                 ..Code::default()
-            };
-            if node.kind == FunctionKind::Getter {
-                let body = self.in_code(code(ty.clone()), |l| l.function_body(&node, Vec::new()));
-                property.get = Some(Accessor::get(body));
-                continue;
-            }
-            let value = self.fresh.local("value", ty.clone());
-            let sig = MethodSig {
-                type_params: Vec::new(),
-                params: vec![CsParam {
-                    name: "value".to_owned(),
-                    ty: ty.clone(),
-                    optional: false,
-                    alternatives: false,
-                    rest: false,
-                }],
-                result: CsType::Void,
-            };
-            let body = self.in_code(code(CsType::Void), |l| {
-                let mut setup = Vec::new();
-                let params = l.declared_params(&node, &sig, &mut setup);
-                let mut body = match params.first() {
-                    Some(param) => vec![Stmt::local(&param.local, Expr::local(&value))],
-                    None => Vec::new(),
-                };
-                body.extend(l.function_body(&node, setup));
-                body
             });
-            property.set = Some(Accessor::set(&value, body));
         }
         decl.members.push(Member::Property(property));
     }

@@ -197,14 +197,7 @@ impl Lowerer<'_, '_> {
                                 "declare it before the `switch`",
                             );
                         }
-                        let slot = self.variable_slot(symbol);
-                        let name = self.name_of(symbol).to_string();
-                        let local = self.declare_local(symbol, &name, slot.clone());
-                        self.tdz.note_hoisted(symbol);
-                        out.push(Stmt::local(
-                            &local,
-                            Expr::suppress_as(Expr::default(slot.clone()), slot),
-                        ));
+                        out.push(self.hoisted_variable(symbol));
                     }
                 }
             }

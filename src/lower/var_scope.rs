@@ -16,16 +16,18 @@ impl Lowerer<'_, '_> {
             if self.places.contains_key(&symbol) {
                 continue;
             }
-            let slot = self.variable_slot(symbol);
-            let name = self.name_of(symbol).to_string();
-            let local = self.declare_local(symbol, &name, slot.clone());
-            self.tdz.note_hoisted(symbol);
-            out.push(Stmt::local(
-                &local,
-                Expr::suppress_as(Expr::default(slot.clone()), slot),
-            ));
+            out.push(self.hoisted_variable(symbol));
         }
         out
+    }
+
+    /// The declaration of a variable in front of the code that assigns it.
+    pub(super) fn hoisted_variable(&mut self, symbol: SymbolId) -> Stmt {
+        let slot = self.variable_slot(symbol);
+        let name = self.name_of(symbol).to_string();
+        let local = self.declare_local(symbol, &name, slot.clone());
+        self.tdz.note_hoisted(symbol);
+        Stmt::local(&local, Expr::suppress_as(Expr::default(slot.clone()), slot))
     }
 
     /// Static fields for the variables inside blocks of a module that functions mention.
