@@ -17,6 +17,7 @@
 pub mod bindings;
 pub mod check;
 pub mod cli;
+pub mod clr;
 pub mod compile;
 pub mod config;
 pub mod diagnostics;

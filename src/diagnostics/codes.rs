@@ -109,6 +109,7 @@ codes! {
     8004 SdkIncomplete ".NET SDK is incomplete" "A part of the SDK (reference pack, compiler) is missing.";
     8005 BuildFailed "The project does not build" "MSBuild reported an error that the project's packages or properties cause.";
     8006 ToolFailed "A .NET tool could not be run" "Starting the C# compiler, MSBuild or the program failed.";
+    8007 InvalidAssembly "Assembly cannot be read" "A referenced assembly is damaged, is no .NET assembly, or has native code.";
 
     // 9000-9999: tsonic itself.
     9001 Internal "Internal error" "tsonic failed in a way that it never should: a bug in tsonic.";
