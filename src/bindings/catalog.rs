@@ -2,7 +2,9 @@
 //!
 //! Names in questions are TypeScript names as the declarations write them; a symbol-keyed member is `[Symbol.iterator]`,
 //! a call signature `()` and a construct signature `new`. Constructors and namespaces are types like any other
-//! (`ArrayConstructor`, `Math`). Names in answers are full C# names, without `global::`.
+//! (`ArrayConstructor`, `Math`). What a module of a manifest declares is named after the module: `fs#Stats` is a type of `fs`, and
+//! the functions and variables of the module are static members of `fs#`; a namespace that is bound as a global object counts as
+//! such a module. Names in answers are full C# names, without `global::`.
 
 use indexmap::IndexMap;
 
@@ -51,7 +53,7 @@ pub struct TypeTarget<'a> {
     /// The type parameters that the C# type has, by TypeScript name; `None` means all.
     pub type_parameters: Option<&'a [String]>,
     /// The TypeScript type that has the members: the type itself, or the one it is a view of.
-    pub members_of: &'a str,
+    pub members_of: String,
     /// Why the type cannot be used yet.
     pub unsupported: Option<&'a str>,
 }
@@ -110,6 +112,10 @@ pub struct Catalog {
     types: IndexMap<String, usize>,
     globals: IndexMap<String, usize>,
     bindings: IndexMap<String, usize>,
+    /// What the functions and variables of modules and global objects are members of, by `name#`.
+    containers: IndexMap<String, (usize, TypeSpec)>,
+    /// A type of a module that its manifest says nothing about.
+    unnamed: TypeSpec,
 }
 
 impl Catalog {
@@ -140,24 +146,38 @@ impl Catalog {
                 twice("bindings", name, binding.span.clone());
             }
         }
+        // The types of a manifest with modules are named after these.
+        let is_global = manifest.bindings.is_empty();
+        let place = |path: String| manifest.places.get(&path).cloned().unwrap_or(0..0);
         for name in manifest
             .types
             .keys()
-            .filter(|name| self.types.contains_key(*name))
+            .filter(|name| is_global && self.types.contains_key(*name))
         {
-            twice("types", name, 0..0);
+            twice("types", name, place(format!("types.{name}")));
         }
         for name in manifest.globals.keys() {
             if self.globals.contains_key(name) || self.global_object(name).is_some() {
-                twice("globals", name, 0..0);
+                twice("globals", name, place(format!("globals.{name}")));
             }
         }
         if !errors.is_empty() {
             return Err(errors);
         }
         let pack = self.packs.len();
-        self.types
-            .extend(manifest.types.keys().map(|name| (name.clone(), pack)));
+        if is_global {
+            self.types
+                .extend(manifest.types.keys().map(|name| (name.clone(), pack)));
+        }
+        for (name, binding) in &manifest.bindings {
+            let spec = TypeSpec {
+                kind: TypeKind::Statics,
+                csharp: Some(binding.csharp_type.clone()),
+                members: binding.members.clone(),
+                ..TypeSpec::default()
+            };
+            self.containers.insert(format!("{name}#"), (pack, spec));
+        }
         self.globals
             .extend(manifest.globals.keys().map(|name| (name.clone(), pack)));
         self.bindings
@@ -192,18 +212,22 @@ impl Catalog {
 
     /// What a type of the library becomes. `None`: it is not of the library, or has no binding.
     pub fn type_target(&self, ts_name: &str) -> Option<TypeTarget<'_>> {
-        let (pack, name, spec) = self.type_spec(ts_name)?;
+        let (pack, spec) = self.type_spec(ts_name)?;
         let (members_of, shape) = match &spec.view_of {
             Some(other) => {
-                let (_, other_name, other) = self.type_spec(other)?;
-                (other_name, other)
+                let other = beside(ts_name, other);
+                let shape = self.type_spec(&other)?.1;
+                (other, shape)
             }
-            None => (name, spec),
+            None => (ts_name.to_owned(), spec),
         };
-        let own = shape.csharp.as_deref().unwrap_or(members_of);
+        let csharp = match (shape.csharp.as_deref(), members_of.rsplit_once('#')) {
+            (None, Some((module, local))) => self.beside_module(pack, module, local),
+            (own, _) => self.full_name(pack, own.unwrap_or(&members_of)),
+        };
         Some(TypeTarget {
             kind: shape.kind,
-            csharp: self.full_name(pack, own),
+            csharp,
             type_parameters: spec
                 .type_parameters
                 .as_deref()
@@ -213,10 +237,18 @@ impl Catalog {
         })
     }
 
-    fn type_spec(&self, ts_name: &str) -> Option<(usize, &str, &TypeSpec)> {
+    fn type_spec(&self, ts_name: &str) -> Option<(usize, &TypeSpec)> {
+        if let Some((pack, spec)) = self.containers.get(ts_name) {
+            return Some((*pack, spec));
+        }
+        if let Some((module, local)) = ts_name.rsplit_once('#') {
+            let pack = *self.bindings.get(module)?;
+            let types = &self.packs[pack].types;
+            let spec = types.get(ts_name).or_else(|| types.get(local));
+            return Some((pack, spec.unwrap_or(&self.unnamed)));
+        }
         let pack = *self.types.get(ts_name)?;
-        let (name, spec) = self.packs[pack].types.get_key_value(ts_name)?;
-        Some((pack, name, spec))
+        Some((pack, self.packs[pack].types.get(ts_name)?))
     }
 
     /// What a member of a type becomes. `owner` is the type that declares the member, `overload` the position of the chosen
@@ -229,10 +261,10 @@ impl Catalog {
         overload: usize,
         arguments: usize,
     ) -> Option<MemberTarget<'_>> {
-        let (pack, _, spec) = self.type_spec(owner)?;
+        let (pack, spec) = self.type_spec(owner)?;
         let own = spec.members.get(member);
         if let (None, Some(other)) = (own, &spec.view_of) {
-            return self.member(other, member, overload, arguments);
+            return self.member(&beside(owner, other), member, overload, arguments);
         }
         let over = own.and_then(|own| own.overloads.get(&overload));
         let given = own
@@ -240,14 +272,16 @@ impl Catalog {
             .and_then(|own| own.with_arguments.as_deref());
         let specs = [over, given, own];
         let target = self.type_target(owner)?;
-        let shape = self.type_spec(target.members_of)?.2;
+        let shape = self.type_spec(&target.members_of)?.1;
         let default_place = match target.kind {
             _ if member == "new" => Placement::New,
             TypeKind::Primitive | TypeKind::Array => Placement::Helper,
             TypeKind::Statics => Placement::Static,
-            TypeKind::Class | TypeKind::Interface | TypeKind::Record | TypeKind::Erased => {
-                Placement::Instance
-            }
+            TypeKind::Class
+            | TypeKind::Struct
+            | TypeKind::Interface
+            | TypeKind::Record
+            | TypeKind::Erased => Placement::Instance,
         };
         let first =
             |pick: fn(&MemberSpec) -> Option<&str>| specs.iter().flatten().find_map(|s| pick(s));
@@ -353,6 +387,26 @@ impl Catalog {
         own.or_else(|| self.packs[target.pack].parameters.get(name))
     }
 
+    /// The C# type of a type that a module declares and its manifest does not name: of the same name, in the namespace of the
+    /// manifest or else of the module's own C# type.
+    fn beside_module(&self, pack: usize, module: &str, local: &str) -> String {
+        let own = local.rsplit('.').next().unwrap_or(local);
+        let manifest = &self.packs[pack];
+        let beside = manifest.bindings.get(module);
+        let beside = beside.and_then(|binding| binding.csharp_type.rsplit_once('.'));
+        match manifest.namespace.as_deref().or(beside.map(|(name, _)| name)) {
+            Some(namespace) => format!("{namespace}.{own}"),
+            None => own.to_owned(),
+        }
+    }
+
+    /// Every module that a manifest added by the user or generated binds, with the specifier.
+    pub fn bindings(&self) -> impl Iterator<Item = (&str, &Binding)> {
+        self.bindings
+            .iter()
+            .map(|(name, pack)| (name.as_str(), &self.packs[*pack].bindings[name]))
+    }
+
     /// Adds the namespace of the pack to a name that starts with a capital letter and has no dot.
     fn full_name(&self, pack: usize, name: &str) -> String {
         match &self.packs[pack].namespace {
@@ -363,6 +417,14 @@ impl Catalog {
             }
             Some(_) | None => name.to_string(),
         }
+    }
+}
+
+/// A type that another one names: in the same module.
+fn beside(ts_name: &str, other: &str) -> String {
+    match ts_name.rsplit_once('#') {
+        Some((module, _)) => format!("{module}#{other}"),
+        None => other.to_owned(),
     }
 }
 

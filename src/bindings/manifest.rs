@@ -27,6 +27,8 @@ pub struct Manifest {
     pub globals: IndexMap<String, GlobalSpec>,
     /// What holds for all parameters of a name.
     pub parameters: IndexMap<String, ParameterSpec>,
+    /// Where the names stand: bytes of the key by its path (`bindings.fs`, `types.Stats.members.size`).
+    pub places: IndexMap<String, Range<usize>>,
 }
 
 /// A module specifier or a global name that stands for a C# type.
@@ -39,8 +41,8 @@ pub struct Binding {
     pub csharp_type: String,
     /// A version that the package of the assembly must have, as written.
     pub version: Option<String>,
-    /// TypeScript name to C# name, where they differ.
-    pub members: IndexMap<String, String>,
+    /// Members that do not follow the rule.
+    pub members: IndexMap<String, MemberSpec>,
     /// Bytes of the key.
     pub span: Range<usize>,
 }
@@ -77,6 +79,8 @@ pub enum TypeKind {
     /// Instance members of a C# class.
     #[default]
     Class,
+    /// Instance members of a C# struct.
+    Struct,
     /// Instance members of a C# interface.
     Interface,
     /// A class of the library that object literals can make: `new X { Name = value }`.
@@ -139,8 +143,23 @@ pub struct ParameterSpec {
     pub any: bool,
     /// The callback is never called before the call returns.
     pub later: bool,
+    /// The C# number type that the parameter has instead of `double`.
+    pub number: Option<Width>,
     /// Why an argument cannot be given yet.
     pub unsupported: Option<String>,
+}
+
+/// The number types of C# that have nothing to do with TypeScript's numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClrWidth {
+    SByte,
+    Byte,
+    Short,
+    UShort,
+    UInt,
+    ULong,
+    Float,
+    Decimal,
 }
 
 /// What a library member gives instead of what its declaration says.
@@ -150,6 +169,8 @@ pub enum Width {
     Int,
     /// A `long` instead of `double`.
     Long,
+    /// Another number type of C# instead of `double`, by its keyword.
+    Clr(ClrWidth),
     /// What the type of the call says: the declaration mixes type parameters in a way that no C# type can say.
     Call,
 }
@@ -181,7 +202,8 @@ pub struct ManifestError {
 }
 
 impl ManifestError {
-    pub(super) fn new(
+    /// A mistake that is seen from outside of one manifest. `key_path` may be empty.
+    pub fn new(
         file: &str,
         span: Range<usize>,
         key_path: &str,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use indexmap::IndexMap;
 
 use super::manifest::{
-    Binding, BindingKind, GlobalSpec, Manifest, ManifestError, MemberSpec, ParameterSpec, TypeKind,
+    Binding, BindingKind, ClrWidth, GlobalSpec, Manifest, ManifestError, MemberSpec, ParameterSpec, TypeKind,
     TypeSpec, Width,
 };
 use super::tree::{self, Entry, Format, Node, Value};
@@ -17,8 +17,10 @@ pub(super) fn read(file: &str, text: &str, format: Format) -> Result<Manifest, V
         file,
         path: Vec::new(),
         errors: Vec::new(),
+        places: IndexMap::new(),
     };
-    let manifest = reader.manifest(&root);
+    let mut manifest = reader.manifest(&root);
+    manifest.places = std::mem::take(&mut reader.places);
     if reader.errors.is_empty() {
         Ok(manifest)
     } else {
@@ -27,10 +29,25 @@ pub(super) fn read(file: &str, text: &str, format: Format) -> Result<Manifest, V
     }
 }
 
+/// The number types of C# other than `double`.
+const NUMBERS: &[(&str, Width)] = &[
+    ("int", Width::Int),
+    ("long", Width::Long),
+    ("sbyte", Width::Clr(ClrWidth::SByte)),
+    ("byte", Width::Clr(ClrWidth::Byte)),
+    ("short", Width::Clr(ClrWidth::Short)),
+    ("ushort", Width::Clr(ClrWidth::UShort)),
+    ("uint", Width::Clr(ClrWidth::UInt)),
+    ("ulong", Width::Clr(ClrWidth::ULong)),
+    ("float", Width::Clr(ClrWidth::Float)),
+    ("decimal", Width::Clr(ClrWidth::Decimal)),
+];
+
 struct Reader<'a> {
     file: &'a str,
     path: Vec<String>,
     errors: Vec<ManifestError>,
+    places: IndexMap<String, Range<usize>>,
 }
 
 impl Reader<'_> {
@@ -72,6 +89,8 @@ impl Reader<'_> {
     ) -> IndexMap<String, T> {
         let mut all = IndexMap::new();
         self.table(node, |reader, key, entry| {
+            let place = reader.path.join(".");
+            reader.places.insert(place, entry.key_span.clone());
             let value = read(reader, key, entry);
             all.insert(key.to_string(), value);
             true
@@ -229,11 +248,7 @@ impl Reader<'_> {
                 "type" => csharp_type = reader.text(node),
                 "version" => version = reader.text(node),
                 "members" => {
-                    members = reader
-                        .named(node, |reader, _, entry| reader.text(&entry.node))
-                        .into_iter()
-                        .filter_map(|(name, target)| Some((name, target?)))
-                        .collect();
+                    members = reader.named(node, |r, _, entry| r.member_or_name(&entry.node));
                 }
                 _ => return false,
             }
@@ -261,6 +276,17 @@ impl Reader<'_> {
         })
     }
 
+    /// A member's table, or its C# name alone.
+    fn member_or_name(&mut self, node: &Node) -> MemberSpec {
+        match &node.value {
+            Value::Text(_) => MemberSpec {
+                csharp: self.text(node),
+                ..MemberSpec::default()
+            },
+            _ => self.member(node),
+        }
+    }
+
     fn type_spec(&mut self, node: &Node) -> TypeSpec {
         let mut spec = TypeSpec::default();
         self.table(node, |reader, key, entry| {
@@ -269,6 +295,7 @@ impl Reader<'_> {
                 "kind" => {
                     let kinds = [
                         ("class", TypeKind::Class),
+                        ("struct", TypeKind::Struct),
                         ("interface", TypeKind::Interface),
                         ("record", TypeKind::Record),
                         ("primitive", TypeKind::Primitive),
@@ -284,7 +311,8 @@ impl Reader<'_> {
                 "type_parameters" => spec.type_parameters = reader.list(node, Self::text),
                 "unsupported" => spec.unsupported = reader.text(node),
                 "members" => {
-                    spec.members = reader.named(node, |r, _, entry| r.member(&entry.node));
+                    spec.members =
+                        reader.named(node, |r, _, entry| r.member_or_name(&entry.node));
                 }
                 _ => return false,
             }
@@ -326,11 +354,8 @@ impl Reader<'_> {
                     spec.form = reader.choice(node, &forms);
                 }
                 "returns" => {
-                    let results = [
-                        ("int", Width::Int),
-                        ("long", Width::Long),
-                        ("call", Width::Call),
-                    ];
+                    let mut results = NUMBERS.to_vec();
+                    results.push(("call", Width::Call));
                     spec.returns = reader.choice(node, &results);
                 }
                 "setter" => spec.setter = reader.text(node),
@@ -388,6 +413,7 @@ impl Reader<'_> {
                 "truthy" => spec.truthy = reader.flag(node),
                 "any" => spec.any = reader.flag(node),
                 "later" => spec.later = reader.flag(node),
+                "number" => spec.number = reader.choice(node, NUMBERS),
                 "unsupported" => spec.unsupported = reader.text(node),
                 _ => return false,
             }

@@ -13,7 +13,7 @@ mod tree;
 
 pub use catalog::{Catalog, GlobalTarget, MemberForm, MemberTarget, Placement, TypeTarget};
 pub use manifest::{
-    Binding, BindingKind, GlobalSpec, Manifest, ManifestError, MemberSpec, ParameterSpec, TypeKind,
+    Binding, BindingKind, ClrWidth, GlobalSpec, Manifest, ManifestError, MemberSpec, ParameterSpec, TypeKind,
     TypeSpec, Width,
 };
 pub use pack::{BuiltInPack, PackFile, built_in};

@@ -26,7 +26,10 @@ impl Lowerer<'_, '_> {
                     None => CsType::Object,
                 };
             }
-            LibraryKind::Class | LibraryKind::Interface | LibraryKind::Record => {}
+            LibraryKind::Class
+            | LibraryKind::Struct
+            | LibraryKind::Interface
+            | LibraryKind::Record => {}
         }
         let params = self.c.declared_params(target).params.clone();
         let mut cs_args = Vec::new();
@@ -52,6 +55,7 @@ impl Lowerer<'_, '_> {
         }
         let kind = match kind {
             LibraryKind::Interface => RefKind::Interface,
+            LibraryKind::Struct => RefKind::Struct,
             _ => RefKind::Class,
         };
         CsType::Named(library_ref(&csharp).with_kind(kind), cs_args)
