@@ -1,17 +1,17 @@
 //! The pipeline as one straight function: the only code that names every stage.
 
-use rayon::prelude::*;
+mod packs;
 
-use crate::bindings::{self, Catalog, Format, Manifest, ManifestError};
+use crate::bindings;
 use crate::check::{self, Checker};
 use crate::config::{Cycles, OutputType, Project};
 use crate::diagnostics::{Code, Diagnostic, Problems, Sources};
-use crate::graph::{self, CyclePolicy, GraphOptions, ModuleGraph, Resolved};
+use crate::graph::{self, CyclePolicy, GraphOptions, ModuleGraph};
 use crate::ir::{self, Flaw};
 use crate::lower::{self, LowerInput, ModuleInfo};
 use crate::render::{self, OutputFile, ProjectFile, RenderInput, TemplateError, Templates};
-use crate::source::FileId;
-use crate::syntax::{ast, parse};
+use packs::Packs;
+
 use crate::vfs::{EMBEDDED_ROOT, FileSystem, relative_to, with_slashes};
 
 /// How far to go.
@@ -41,27 +41,28 @@ pub fn compile(
     sources: &mut Sources,
     problems: &mut Problems,
 ) -> Option<Generated> {
-    let catalog = load_catalog(fs, project, sources, problems);
-    let library = parse_library(sources, problems);
+    let packs = Packs::load(fs, project, sources, problems);
     let mut graph = graph::load(
         fs,
         &graph_options(project, threads),
-        &catalog,
+        &packs.catalog,
         sources,
         problems,
     )?;
-    report_foreign_imports(&graph, problems);
+    packs.check_imports(&graph, problems);
     if problems.has_errors() {
         return None;
     }
     let input = lower_input(&graph, project);
-    let program = graph.take_program();
-    let (mut checker, checked) = check::check(&program, &library);
+    let mut program = graph.take_program();
+    program.check_declarations_of(packs.files_of_the_user());
+    let (mut checker, checked) = check::check(&program, &packs.declarations);
     report_check(&mut checker, problems);
+    packs.check_names(&mut checker, problems);
     if problems.has_errors() {
         return None;
     }
-    let mut lowered = lower::lower(&mut checker, &checked, &catalog, &input, problems);
+    let mut lowered = lower::lower(&mut checker, &checked, &packs.catalog, &input, problems);
     if problems.has_errors() {
         return None;
     }
@@ -70,24 +71,12 @@ pub fn compile(
     if problems.has_errors() || goal == Goal::Check {
         return None;
     }
-    print_project(fs, project, &lowered, problems)
-}
-
-/// What .NET namespaces and the modules of manifests contain is not known yet: nothing could be checked against it.
-fn report_foreign_imports(graph: &ModuleGraph, problems: &mut Problems) {
-    for import in graph.modules.iter().flat_map(|module| &module.imports) {
-        let what = match &import.resolved {
-            Some(Resolved::DotNet { namespace }) => format!("the .NET namespace `{namespace}`"),
-            Some(Resolved::Binding { clr_type, .. }) => format!("the C# type `{clr_type}`"),
-            Some(Resolved::Local(_)) | None => continue,
-        };
-        let headline = format!("an import of {what} is not supported yet");
-        problems.push(Diagnostic::error(
-            Code::UnsupportedSyntax,
-            import.span,
-            headline,
-        ));
+    let bound = packs.csharp_sources(fs, project, problems);
+    check_references(fs, project, problems);
+    if problems.has_errors() {
+        return None;
     }
+    print_project(fs, project, &lowered, bound, problems)
 }
 
 /// What lowering must know of the modules, before their trees move to the checker.
@@ -148,66 +137,18 @@ fn graph_options(project: &Project, threads: usize) -> GraphOptions {
     }
 }
 
-/// The built-in packs and the project's own manifests.
-fn load_catalog(
-    fs: &dyn FileSystem,
-    project: &Project,
-    sources: &mut Sources,
-    problems: &mut Problems,
-) -> Catalog {
-    let mut catalog = Catalog::built_in().unwrap_or_else(|errors| {
-        for error in errors {
-            problems.push(Diagnostic::error_without_place(
-                Code::Internal,
-                error.to_string(),
+/// Referenced assemblies and projects that are not there. Reading them makes them inputs of the build.
+fn check_references(fs: &dyn FileSystem, project: &Project, problems: &mut Problems) {
+    for path in project.assemblies.iter().chain(&project.projects) {
+        if let Err(error) = fs.read(path) {
+            let headline = format!("the reference cannot be read: {}", error.reason());
+            problems.push(Diagnostic::error_at_path(
+                Code::InvalidConfigValue,
+                path,
+                headline,
             ));
         }
-        Catalog::default()
-    });
-    for path in &project.bindings {
-        let text = match fs.read_text(path) {
-            Ok(text) => text,
-            Err(error) => {
-                let headline = format!("the binding manifest cannot be read: {}", error.reason());
-                problems.push(Diagnostic::error_at_path(
-                    Code::InvalidManifest,
-                    path,
-                    headline,
-                ));
-                continue;
-            }
-        };
-        let id = sources.add(path.clone(), text.as_str());
-        let read = Manifest::parse(path.as_str(), &text, Format::of_path(path.as_str()))
-            .and_then(|manifest| catalog.add(path.as_str(), manifest));
-        report_manifest(read.err().unwrap_or_default(), id, problems);
     }
-    catalog
-}
-
-fn report_manifest(errors: Vec<ManifestError>, id: FileId, problems: &mut Problems) {
-    for error in errors {
-        problems.push(error.into_diagnostic(id));
-    }
-}
-
-/// The declarations of the built-in packs. A syntax error in them is a mistake of ours.
-fn parse_library(sources: &mut Sources, problems: &mut Problems) -> Vec<ast::Module> {
-    let ids: Vec<FileId> = bindings::built_in()
-        .iter()
-        .flat_map(|pack| pack.declarations())
-        .map(|file| sources.add(file.path, file.text))
-        .collect();
-    let files: Vec<_> = ids.iter().filter_map(|id| sources.get(*id)).collect();
-    let parsed: Vec<_> = files.par_iter().map(|file| parse(file)).collect();
-    let mut modules = Vec::with_capacity(parsed.len());
-    for (module, errors) in parsed {
-        modules.push(module);
-        for error in errors {
-            problems.push(Diagnostic::error(Code::Internal, error.span, error.message));
-        }
-    }
-    modules
 }
 
 /// The files of the C# project, unless a template of the user fails.
@@ -215,14 +156,17 @@ pub fn print_project(
     fs: &dyn FileSystem,
     project: &Project,
     program: &ir::Program,
+    bound: Vec<OutputFile>,
     problems: &mut Problems,
 ) -> Option<Generated> {
     let runtime = runtime_sources();
+    // Names in the C# of bindings are taken, as those of the support library are.
+    let beside: Vec<OutputFile> = runtime.iter().cloned().chain(bound).collect();
     let printed =
         Templates::load(project.templates.as_deref().map(|dir| (fs, dir))).and_then(|templates| {
             let input = RenderInput {
                 project: &project_file(project),
-                runtime: &runtime,
+                runtime: &beside,
                 templates: &templates,
             };
             render::render(program, &input)
@@ -268,6 +212,10 @@ fn runtime_sources() -> Vec<OutputFile> {
 }
 
 fn project_file(project: &Project) -> ProjectFile {
+    let from_output = |path: &camino::Utf8PathBuf| {
+        let relative = relative_to(path, &project.out_dir);
+        with_slashes(relative.as_deref().unwrap_or(path))
+    };
     let pairs = |map: &indexmap::IndexMap<String, String>| {
         map.iter()
             .map(|(name, value)| (name.clone(), value.clone()))
@@ -283,5 +231,7 @@ fn project_file(project: &Project) -> ProjectFile {
         assembly_name: project.assembly_name.clone(),
         properties: pairs(&project.properties),
         packages: pairs(&project.packages),
+        assemblies: project.assemblies.iter().map(from_output).collect(),
+        projects: project.projects.iter().map(from_output).collect(),
     }
 }

@@ -70,6 +70,10 @@ fn reported(example: &Example) -> Vec<String> {
                 "[bindings]\nmanifests = [\"bindings.json\"]\n",
             );
             add("bindings.json", &example.body);
+            add(
+                "fs.d.ts",
+                "declare module \"fs\" { export function exists(path: string): boolean; }",
+            );
             add("main.ts", PROGRAM);
         }
         "jinja" => {

@@ -53,7 +53,7 @@ fn mistakes_are_named_with_line_and_key() {
         ),
         [
             "2: naem: the key `naem` is not known here",
-            "4: types.A.kind: `klass` is not one of `class`, `interface`, `record`, `primitive`, `array`, `statics`, `erased`",
+            "4: types.A.kind: `klass` is not one of `class`, `struct`, `interface`, `record`, `primitive`, `array`, `statics`, `erased`",
             "5: types.A.members.x.returns: a string was expected, but this is a number",
         ]
     );

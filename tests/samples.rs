@@ -12,6 +12,9 @@ use suite::{dotnet, node, process};
 /// The sample whose program is written in C#.
 const LIBRARY: &str = "library";
 
+/// The sample that needs C# of its own, so Node cannot run it.
+const BINDINGS: &str = "bindings";
+
 fn samples() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
     let entries = std::fs::read_dir(root).expect("samples/ exists").flatten();
@@ -72,7 +75,7 @@ fn every_sample_prints_what_it_promises() {
     assert!(samples.len() >= 6, "{samples:?}");
     let complaints: Vec<String> = samples
         .par_iter()
-        .filter(|sample| !sample.ends_with(LIBRARY))
+        .filter(|sample| !sample.ends_with(LIBRARY) && !sample.ends_with(BINDINGS))
         .filter_map(|sample| check(sample).err())
         .collect();
     assert!(complaints.is_empty(), "{}", complaints.join("\n"));
@@ -110,6 +113,29 @@ fn every_sample_says_what_it_is() {
         let lines = read(&sample.join("README.md")).lines().count();
         assert!((5..=20).contains(&lines), "{}: {lines}", sample.display());
     }
+}
+
+#[test]
+fn a_program_uses_csharp_through_a_binding_pack() {
+    if !tools_are_there() {
+        return;
+    }
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("samples")
+        .join(BINDINGS);
+    let run = process::run(
+        Command::new(env!("CARGO_BIN_EXE_tsonic"))
+            .args(["run", "src/main.ts"])
+            .current_dir(&sample),
+    )
+    .expect("tsonic runs");
+    assert_eq!(
+        run.stdout,
+        read(&sample.join("expected.txt")),
+        "{}",
+        run.stderr
+    );
+    assert_eq!((run.exit, run.stderr.as_str()), (0, ""));
 }
 
 /// As its README says: `tsonic emit`, then `dotnet run`, and the C# compiler has nothing to complain about.

@@ -394,7 +394,11 @@ impl Catalog {
         let manifest = &self.packs[pack];
         let beside = manifest.bindings.get(module);
         let beside = beside.and_then(|binding| binding.csharp_type.rsplit_once('.'));
-        match manifest.namespace.as_deref().or(beside.map(|(name, _)| name)) {
+        match manifest
+            .namespace
+            .as_deref()
+            .or(beside.map(|(name, _)| name))
+        {
             Some(namespace) => format!("{namespace}.{own}"),
             None => own.to_owned(),
         }

@@ -203,12 +203,7 @@ pub struct ManifestError {
 
 impl ManifestError {
     /// A mistake that is seen from outside of one manifest. `key_path` may be empty.
-    pub fn new(
-        file: &str,
-        span: Range<usize>,
-        key_path: &str,
-        message: impl Into<String>,
-    ) -> Self {
+    pub fn new(file: &str, span: Range<usize>, key_path: &str, message: impl Into<String>) -> Self {
         ManifestError {
             file: file.to_string(),
             span,

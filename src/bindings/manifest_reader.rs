@@ -5,8 +5,8 @@ use std::ops::Range;
 use indexmap::IndexMap;
 
 use super::manifest::{
-    Binding, BindingKind, ClrWidth, GlobalSpec, Manifest, ManifestError, MemberSpec, ParameterSpec, TypeKind,
-    TypeSpec, Width,
+    Binding, BindingKind, ClrWidth, GlobalSpec, Manifest, ManifestError, MemberSpec, ParameterSpec,
+    TypeKind, TypeSpec, Width,
 };
 use super::tree::{self, Entry, Format, Node, Value};
 use super::{MemberForm, Placement};
@@ -311,8 +311,7 @@ impl Reader<'_> {
                 "type_parameters" => spec.type_parameters = reader.list(node, Self::text),
                 "unsupported" => spec.unsupported = reader.text(node),
                 "members" => {
-                    spec.members =
-                        reader.named(node, |r, _, entry| r.member_or_name(&entry.node));
+                    spec.members = reader.named(node, |r, _, entry| r.member_or_name(&entry.node));
                 }
                 _ => return false,
             }

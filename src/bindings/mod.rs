@@ -5,6 +5,7 @@
 //! Nobody else reads manifests. The format is described in `docs/bindings.md`.
 
 mod catalog;
+mod generated;
 mod json_tree;
 mod manifest;
 mod manifest_reader;
@@ -12,9 +13,10 @@ mod pack;
 mod tree;
 
 pub use catalog::{Catalog, GlobalTarget, MemberForm, MemberTarget, Placement, TypeTarget};
+pub use generated::GeneratedModule;
 pub use manifest::{
-    Binding, BindingKind, ClrWidth, GlobalSpec, Manifest, ManifestError, MemberSpec, ParameterSpec, TypeKind,
-    TypeSpec, Width,
+    Binding, BindingKind, ClrWidth, GlobalSpec, Manifest, ManifestError, MemberSpec, ParameterSpec,
+    TypeKind, TypeSpec, Width,
 };
 pub use pack::{BuiltInPack, PackFile, built_in};
 pub use tree::Format;

@@ -10,6 +10,10 @@ use crate::syntax::ast::Module;
 pub fn check<'p>(program: &'p Program, library: &'p [Module]) -> (Checker<'p>, Checked) {
     let mut checker = Checker::new(program, library);
     checker.bind_program();
+    for file in program.declarations() {
+        checker.check_declarations(*file);
+        checker.check_module_links(*file);
+    }
     for module in program.modules() {
         checker.check_declarations(module.file);
         checker.check_module(module.file);

@@ -13,6 +13,7 @@ use crate::syntax::ast::{Atom, Module};
 pub struct Program {
     modules: Vec<Module>,
     resolutions: FxHashMap<(FileId, Atom), ModuleTarget>,
+    declarations: Vec<FileId>,
 }
 
 /// What a module specifier means.
@@ -30,12 +31,22 @@ impl Program {
         Program {
             modules,
             resolutions: FxHashMap::default(),
+            declarations: Vec::new(),
         }
     }
 
     /// Says what `specifier`, as it is written in `from`, means.
     pub fn add_resolution(&mut self, from: FileId, specifier: Atom, target: ModuleTarget) {
         self.resolutions.insert((from, specifier), target);
+    }
+
+    /// Declaration files of the library that a person wrote for this program: their mistakes are reported.
+    pub fn check_declarations_of(&mut self, files: Vec<FileId>) {
+        self.declarations = files;
+    }
+
+    pub fn declarations(&self) -> &[FileId] {
+        &self.declarations
     }
 
     /// The modules in the order of evaluation.

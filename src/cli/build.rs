@@ -96,7 +96,8 @@ pub(super) fn bring_up_to_date(
         false => compile_by_msbuild(session, project, sdk, out_dir)?,
     };
     let assembly = outputs.first().cloned().unwrap_or_default();
-    if outcome.is_silent {
+    // What other projects are made of is not among the inputs.
+    if outcome.is_silent && project.projects.is_empty() {
         remember(
             &cache,
             out_dir,
@@ -159,7 +160,9 @@ fn compile_directly(
     let bin = out_dir.join("bin");
     let request = CompileRequest {
         sources: pipeline::program_sources(out_dir, generated),
-        references: vec![runtime.clone()],
+        references: std::iter::once(runtime.clone())
+            .chain(project.assemblies.iter().cloned())
+            .collect(),
         out_dir: bin.clone(),
         assembly_name: project.assembly_name.clone(),
         output_type: project.output_type,
@@ -178,10 +181,12 @@ fn compile_directly(
             .map_err(|problem| session.report_one(problem))?;
         outputs.push(output.assembly.with_extension("runtimeconfig.json"));
     }
-    let copy = bin.join(format!("{RUNTIME_ASSEMBLY}.dll"));
-    copy_if_different(session, &runtime, &copy)
-        .map_err(|error| session.report_one(cannot_write(&error)))?;
-    outputs.push(copy);
+    for assembly in std::iter::once(&runtime).chain(&project.assemblies) {
+        let copy = bin.join(assembly.file_name().unwrap_or(RUNTIME_ASSEMBLY));
+        copy_if_different(session, assembly, &copy)
+            .map_err(|error| session.report_one(cannot_write(&error)))?;
+        outputs.push(copy);
+    }
     Ok(outputs)
 }
 

@@ -1,4 +1,4 @@
-//! The C# of the user's own bindings.
+//! The C# of the user's own bindings: the files beside their manifests, and what `[bindings] sources` names.
 
 use camino::{Utf8Path, Utf8PathBuf};
 
@@ -9,26 +9,26 @@ use crate::vfs::{FileKind, FileSystem, FsError, FsErrorKind, relative_to, with_s
 /// The folder of the generated project that these files go to.
 const FOLDER: &str = "bindings";
 
-/// The files of `[bindings] sources`: path below the output directory (with `/`) and text, sorted by path, each once.
-/// `bin`, `obj` and names that start with a dot are left out, so that the sources may be a project of their own.
+/// The `.cs` files in the folder of each manifest, and the files of `[bindings] sources`: path below the output directory (with
+/// `/`) and text, sorted by path, each once. Of directories among the sources `bin`, `obj` and names that start with a dot are left out, so that the sources may be a project of their own.
 pub fn binding_sources(
     fs: &dyn FileSystem,
     project: &Project,
     problems: &mut Problems,
 ) -> Vec<(String, String)> {
     let mut found = Vec::new();
-    for given in &project.binding_sources {
-        if let Err(error) = collect(fs, given, &mut found) {
-            let code = match error.kind {
-                FsErrorKind::NotUtf8 { .. } => Code::NotUtf8,
-                _ => Code::InvalidConfigValue,
-            };
-            let text = format!(
-                "the C# sources `{given}` of `[bindings]` cannot be read: {}",
-                error.reason()
-            );
-            problems.push(Diagnostic::error_at_path(code, error.path, text));
+    for manifest in &project.bindings {
+        let folder = manifest.parent().unwrap_or(manifest);
+        // A manifest that is not there has been reported.
+        for entry in fs.list(folder).unwrap_or_default() {
+            if entry.kind == FileKind::File && entry.name.ends_with(".cs") {
+                let path = folder.join(&entry.name);
+                report(collect(fs, &path, &mut found), &path, problems);
+            }
         }
+    }
+    for given in &project.binding_sources {
+        report(collect(fs, given, &mut found), given, problems);
     }
     let mut files: Vec<(String, String)> = found
         .into_iter()
@@ -37,6 +37,20 @@ pub fn binding_sources(
     files.sort();
     files.dedup_by(|a, b| a.0 == b.0);
     files
+}
+
+fn report(result: Result<(), FsError>, given: &Utf8Path, problems: &mut Problems) {
+    if let Err(error) = result {
+        let code = match error.kind {
+            FsErrorKind::NotUtf8 { .. } => Code::NotUtf8,
+            _ => Code::InvalidConfigValue,
+        };
+        let text = format!(
+            "the C# source `{given}` of the bindings cannot be read: {}",
+            error.reason()
+        );
+        problems.push(Diagnostic::error_at_path(code, error.path, text));
+    }
 }
 
 fn collect(

@@ -352,6 +352,8 @@ impl Config {
             any: model.language.any,
             bindings: paths(&model.bindings.manifests),
             binding_sources: paths(&model.bindings.sources),
+            assemblies: paths(&model.references.assemblies),
+            projects: paths(&model.references.projects),
             packages: self.in_file_order("packages", &model.packages, String::clone),
             properties: self.in_file_order("properties", &model.properties, PropertyValue::text),
             templates: model

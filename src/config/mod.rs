@@ -54,6 +54,10 @@ pub struct Project {
     pub bindings: Vec<Utf8PathBuf>,
     /// C# files and directories that become part of the generated project, in the order given.
     pub binding_sources: Vec<Utf8PathBuf>,
+    /// Assemblies that the project references, in the order given.
+    pub assemblies: Vec<Utf8PathBuf>,
+    /// C# projects that the project references, in the order given.
+    pub projects: Vec<Utf8PathBuf>,
     /// NuGet packages: id and version, in the order given.
     pub packages: IndexMap<String, String>,
     /// MSBuild properties of the generated project, in the order given.
@@ -74,10 +78,11 @@ pub struct Naming {
 }
 
 impl Project {
-    /// True if the project can be compiled only by MSBuild: it uses packages or its own properties, or a .NET for
+    /// True if the project can be compiled only by MSBuild: it uses packages, other projects or its own properties, or a .NET for
     /// which the caller has no reference assemblies.
     pub fn needs_msbuild(&self) -> bool {
         !self.packages.is_empty()
+            || !self.projects.is_empty()
             || !self.properties.is_empty()
             || self.target_framework != TargetFramework::Net10
     }

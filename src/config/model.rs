@@ -25,6 +25,8 @@ pub struct ConfigFile {
     pub language: LanguageTable,
     /// Bindings to .NET libraries.
     pub bindings: BindingsTable,
+    /// Other .NET code that the project uses.
+    pub references: ReferencesTable,
     /// NuGet packages that the project references: `"Package.Id" = "version"`.
     #[schemars(with = "BTreeMap<String, String>")]
     pub packages: IndexMap<String, String>,
@@ -105,6 +107,16 @@ pub struct BindingsTable {
     pub manifests: Vec<String>,
     /// C# files, or directories of them, that become part of the generated project; relative to this file.
     pub sources: Vec<String>,
+}
+
+/// Other .NET code that the project uses.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub struct ReferencesTable {
+    /// Compiled assemblies (`.dll`), relative to this file.
+    pub assemblies: Vec<String>,
+    /// C# projects (`.csproj`), relative to this file; MSBuild builds them first.
+    pub projects: Vec<String>,
 }
 
 /// Templates of the generated files.

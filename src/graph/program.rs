@@ -17,16 +17,24 @@ impl ModuleGraph {
             };
             let module = &mut self.modules[position];
             for import in &module.imports {
-                if let Some(Resolved::Local(target)) = import.resolved {
-                    resolutions.push((file, Atom::new(&import.specifier), target));
-                }
+                let target = match &import.resolved {
+                    Some(Resolved::Local(target)) => ModuleTarget::File(*target),
+                    Some(Resolved::DotNet { namespace }) => {
+                        ModuleTarget::Ambient(Atom::new(namespace))
+                    }
+                    Some(Resolved::Binding { .. }) => {
+                        ModuleTarget::Ambient(Atom::new(&import.specifier))
+                    }
+                    None => continue,
+                };
+                resolutions.push((file, Atom::new(&import.specifier), target));
             }
             let empty = Module::empty_tree(&module.ast);
             trees.push(std::mem::replace(&mut module.ast, empty));
         }
         let mut program = Program::new(trees);
         for (from, specifier, target) in resolutions {
-            program.add_resolution(from, specifier, ModuleTarget::File(target));
+            program.add_resolution(from, specifier, target);
         }
         program
     }

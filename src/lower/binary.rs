@@ -477,10 +477,16 @@ impl Lowerer<'_, '_> {
     fn instance_type(&mut self, class: ExprId) -> Option<CsType> {
         let symbol = match self.class_named_by(class) {
             Some(symbol) => symbol,
-            None => self.symbol_of(class)?,
+            None => match self.library_symbol_named_by(class) {
+                Some(symbol) => symbol,
+                None => self.symbol_of(class)?,
+            },
         };
         let name = self.name_of(symbol);
         if self.is_library_symbol(symbol) {
+            if self.bound_container(symbol).is_some() {
+                return self.bound_instance_type(symbol);
+            }
             return self.library_instance_type(name.as_str());
         }
         if !self.c.is_class_symbol(symbol) {

@@ -143,6 +143,11 @@ impl Lowerer<'_, '_> {
                 let symbol = self.c.prop(member.prop).symbol;
                 let symbol = symbol.map(|symbol| self.c.follow_alias(symbol));
                 if let Some(symbol) = symbol
+                    && let Some(value) = self.bound_call(id, symbol, args, resolved)
+                {
+                    return value;
+                }
+                if let Some(symbol) = symbol
                     && let Some(Place::StaticMethod { owner, name }) =
                         self.places.get(&symbol).cloned()
                 {
@@ -560,9 +565,7 @@ impl Lowerer<'_, '_> {
             return Expr::new_object(want.clone(), values);
         }
         let erased = self.ast.erased(*callee);
-        if let Some(symbol) = self.symbol_of(erased)
-            && self.is_library_symbol(symbol)
-        {
+        if let Some(symbol) = self.library_symbol_named_by(erased) {
             return self.library_new(id, symbol, args, &resolved, to);
         }
         self.new_of_value(id, *callee, args)

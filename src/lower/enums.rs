@@ -26,7 +26,10 @@ impl Lowerer<'_, '_> {
     }
 
     pub fn enum_ref(&mut self, symbol: SymbolId) -> TypeRef {
-        let decl = self.class_ref(symbol);
+        let decl = match self.bound_container(symbol).is_some() {
+            true => self.bound_enum_ref(symbol),
+            false => self.class_ref(symbol),
+        };
         match self.enum_form(symbol) {
             EnumForm::Number => decl.with_kind(RefKind::Enum),
             EnumForm::Text | EnumForm::Mixed => decl,
@@ -81,7 +84,10 @@ impl Lowerer<'_, '_> {
         let Some(owner) = self.c.symbol_parent(member) else {
             return self.refuse_expr(id, "this enum member");
         };
-        let name = super::members::cs_identifier(self.name_of(member).as_str());
+        let name = match self.bound_container(owner).is_some() {
+            true => self.bound_enum_member(owner, member),
+            false => super::members::cs_identifier(self.name_of(member).as_str()),
+        };
         let decl = self.enum_ref(owner);
         match self.enum_form(owner) {
             EnumForm::Number => Expr::enum_member(&decl, name),
@@ -106,7 +112,7 @@ impl Lowerer<'_, '_> {
         let Some(symbol) = self.symbol_of(self.ast.erased(object)) else {
             return self.refuse_expr(id, "this element access");
         };
-        if self.enum_form(symbol) != EnumForm::Number {
+        if self.enum_form(symbol) != EnumForm::Number || self.is_library_symbol(symbol) {
             return self.refuse_expr(id, "a reverse lookup in this enum");
         }
         let decl = self.enum_ref(symbol);

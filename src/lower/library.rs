@@ -1,6 +1,7 @@
 //! The library: what its types, globals and members become, as the catalog says. Nothing here knows a member by name.
 
 use super::Lowerer;
+use super::bound_modules::clr_number;
 use super::members::{CsParam, MethodSig};
 use crate::bindings::{MemberForm, Placement, Width};
 use crate::check::checked::{ResolvedCall, ResolvedMember};
@@ -20,6 +21,8 @@ pub(super) struct Found {
     pub(super) setter: Option<String>,
     pub(super) type_args: Option<Vec<String>>,
     pub(super) length_only: Option<String>,
+    /// The member is one of a binding manifest, whose numbers may be any of C#.
+    pub(super) bound: bool,
 }
 
 /// How an argument of a library method is made.
@@ -29,6 +32,7 @@ pub(super) struct ParamRule {
     pub(super) truthy: bool,
     pub(super) nullish: bool,
     pub(super) any: bool,
+    pub(super) number: Option<Width>,
 }
 
 /// Whether C# needs to see the exact types of arguments.
@@ -55,7 +59,10 @@ impl Lowerer<'_, '_> {
         let mut problem = Diagnostic::error(
             Code::UnsupportedMember,
             span,
-            format!("`{what}` of the library is not supported yet"),
+            format!(
+                "`{}` of the library is not supported yet",
+                what.replace("#.", ".").replace('#', ".")
+            ),
         );
         if !reason.is_empty() {
             problem = problem.with_help(reason.to_owned());
@@ -89,6 +96,7 @@ impl Lowerer<'_, '_> {
             setter: target.setter.map(str::to_owned),
             type_args: target.type_args.map(<[String]>::to_vec),
             length_only: target.length_only.map(str::to_owned),
+            bound: owner.contains('#'),
         })
     }
 
@@ -110,6 +118,7 @@ impl Lowerer<'_, '_> {
                     truthy: spec.truthy,
                     nullish: spec.nullish,
                     any: spec.any,
+                    number: spec.number,
                 },
                 None => ParamRule::default(),
             })
@@ -286,10 +295,22 @@ impl Lowerer<'_, '_> {
     }
 
     pub(super) fn width(&self, ty: CsType, returns: Option<Width>) -> CsType {
-        match (returns, &ty) {
-            (Some(Width::Int), CsType::Double) => CsType::Int,
-            (Some(Width::Long), CsType::Double) => CsType::Long,
+        let Some(narrow) = returns.and_then(clr_number) else {
+            return ty;
+        };
+        match &ty {
+            CsType::Double => narrow,
+            CsType::UndefinedOr(inner) if **inner == CsType::Double => CsType::undefined_or(narrow),
+            CsType::NullOr(inner) if **inner == CsType::Double => CsType::null_or(narrow),
             _ => ty,
+        }
+    }
+
+    /// A value of the width that the manifest says, as what the declaration says. The built-in packs' whole numbers stay whole.
+    pub(super) fn declared_number(&self, value: Expr, declared: &CsType, found: &Found) -> Expr {
+        match found.bound {
+            true => self.number_from_clr(value, declared),
+            false => value,
         }
     }
 }

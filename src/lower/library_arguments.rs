@@ -66,6 +66,11 @@ impl Lowerer<'_, '_> {
             let delegate = CsType::delegate(params, result);
             return self.callback(expr, &delegate, rule.truthy);
         }
+        if let Some(number) = rule.number {
+            let value = self.expr_as(expr, &param.ty);
+            let span = self.span(expr);
+            return self.number_to_clr(value, number, span);
+        }
         if rule.any {
             return self.any_argument(expr, param);
         }

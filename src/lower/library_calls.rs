@@ -87,6 +87,9 @@ impl Lowerer<'_, '_> {
         args: &[Argument],
         resolved: &ResolvedCall,
     ) -> Expr {
+        if let Some(value) = self.bound_call(id, symbol, args, resolved) {
+            return value;
+        }
         let span = self.span(id);
         let name = self.name_of(symbol).to_string();
         let global = self.catalog.global(&name, resolved.overload).map(|g| {
@@ -157,7 +160,7 @@ impl Lowerer<'_, '_> {
             .catalog
             .member(&owner, &name, resolved.overload, args.len())
             .map(|target| target.place);
-        if place != Some(Placement::Static) {
+        if place != Some(Placement::Static) && !member.is_static {
             return None;
         }
         let span = self.span(id);
@@ -179,7 +182,7 @@ impl Lowerer<'_, '_> {
         Some(self.static_call(id, found, &owner, &name, args, resolved))
     }
 
-    fn static_call(
+    pub(super) fn static_call(
         &mut self,
         id: ExprId,
         found: Found,
@@ -208,9 +211,13 @@ impl Lowerer<'_, '_> {
                 let want = self.expr_repr(id);
                 Expr::new_object(want, values)
             }
-            _ => Expr::call_static(static_owner(&found.owner), found.name.clone(), values, ty)
-                .typed_for(&sig)
-                .with_type_args(type_args),
+            _ => {
+                let call =
+                    Expr::call_static(static_owner(&found.owner), found.name.clone(), values, ty)
+                        .typed_for(&sig)
+                        .with_type_args(type_args);
+                self.declared_number(call, &sig.result, &found)
+            }
         }
     }
 
@@ -345,7 +352,8 @@ impl Lowerer<'_, '_> {
         let sig = self.as_call_says(sig, &found, resolved);
         let ty = self.width(sig.result.clone(), found.returns);
         let type_args = self.type_args_of(&found, &sig, own, &values);
-        match (found.place, found.form) {
+        let bound = found.bound;
+        let value = match (found.place, found.form) {
             (Placement::Instance, MemberForm::Indexer) => match values.into_iter().next() {
                 Some(index) => Expr::index(receiver, index, ty),
                 None => self.marker(ty),
@@ -370,6 +378,10 @@ impl Lowerer<'_, '_> {
                     .typed_for(&sig)
                     .with_type_args(type_args)
             }
+        };
+        match bound {
+            true => self.number_from_clr(value, &sig.result),
+            false => value,
         }
     }
 

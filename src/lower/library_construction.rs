@@ -21,7 +21,7 @@ impl Lowerer<'_, '_> {
         to: &CsType,
     ) -> Expr {
         let span = self.span(id);
-        let name = self.name_of(symbol).to_string();
+        let name = self.library_name(symbol);
         let owner = self.global_type_name(symbol).unwrap_or(name);
         let Some(found) = self.find(span, &owner, "new", resolved.overload, args.len()) else {
             return self.marker(CsType::Object);

@@ -18,13 +18,14 @@ impl Lowerer<'_, '_> {
             CsType::Delegate(..) => to.strip().clone(),
             _ => self.expr_repr(id).strip().clone(),
         };
-        Some(self.library_static_method_value(id, &owner, &name, &member, delegate))
+        let ty = self.c.type_of_prop(member.prop);
+        Some(self.library_static_method_value(id, &owner, &name, ty, delegate))
     }
 
     /// Whether an expression is `Math.max` or the like.
     pub fn names_library_function(&mut self, id: ExprId) -> bool {
         let erased = self.ast.erased(id);
-        self.library_function(erased).is_some()
+        self.library_function(erased).is_some() || self.names_bound_function(erased)
     }
 
     /// The type, the name and the member of a static function of the library.
@@ -34,12 +35,7 @@ impl Lowerer<'_, '_> {
             return None;
         };
         let erased = self.ast.erased(object);
-        let ExprKind::Name(_) = self.ast[erased].kind else {
-            return None;
-        };
-        if !self.is_library_symbol(self.symbol_of(erased)?) {
-            return None;
-        }
+        self.library_symbol_named_by(erased)?;
         let member = self.checked.member(self.node(id))?.clone();
         if !self.c.prop(member.prop).is_method() {
             return None;
@@ -47,7 +43,7 @@ impl Lowerer<'_, '_> {
         let owner = self.owner_of_member(&member)?;
         let name = self.member_name_text(self.c.prop(member.prop).name);
         let place = self.catalog.member(&owner, &name, 0, 1).map(|t| t.place);
-        (place == Some(Placement::Static)).then_some((owner, name, member))
+        (place == Some(Placement::Static) || member.is_static).then_some((owner, name, member))
     }
 
     /// A lambda with the parameters of the place, which calls the function.
@@ -56,12 +52,11 @@ impl Lowerer<'_, '_> {
         id: ExprId,
         owner: &str,
         name: &str,
-        member: &ResolvedMember,
+        ty: crate::check::ty::Ty,
         delegate: CsType,
     ) -> Expr {
         const WHAT: &str = "this function of the library as a value";
         let span = self.span(id);
-        let ty = self.c.type_of_prop(member.prop);
         let CsType::Delegate(params, result) = delegate.clone() else {
             return self.refuse_expr(id, WHAT);
         };
@@ -78,7 +73,7 @@ impl Lowerer<'_, '_> {
         };
         if !sig.type_params.is_empty()
             || !plain
-            || found.place != Placement::Static
+            || found.place != Placement::Static && !found.bound
             || found.type_args.is_some()
             || sig.params.iter().any(|param| param.alternatives)
         {
@@ -97,8 +92,12 @@ impl Lowerer<'_, '_> {
             .collect();
         let fixed = sig.params.iter().take_while(|param| !param.rest).count();
         let mut values = Vec::new();
-        for (local, param) in locals.iter().zip(&sig.params[..fixed]) {
-            values.push(self.convert(Expr::local(local), &param.ty, span));
+        for (index, (local, param)) in locals.iter().zip(&sig.params[..fixed]).enumerate() {
+            let value = self.convert(Expr::local(local), &param.ty, span);
+            values.push(match rules.get(index).and_then(|rule| rule.number) {
+                Some(number) => self.number_to_clr(value, number, span),
+                None => value,
+            });
         }
         if values.len() < fixed && !sig.params[values.len()].optional {
             return self.refuse_expr(id, WHAT);
@@ -132,6 +131,7 @@ impl Lowerer<'_, '_> {
         let returned = self.width(sig.result.clone(), found.returns);
         let class = static_owner(&found.owner);
         let call = Expr::call_static(class, found.name.clone(), values, returned).typed_for(&sig);
+        let call = self.declared_number(call, &sig.result, &found);
         if *result == CsType::Void || call.ty == CsType::Void {
             let mut body = vec![crate::ir::Stmt::expr(call)];
             if *result != CsType::Void {

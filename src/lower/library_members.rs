@@ -8,7 +8,7 @@ use crate::check::checked::ResolvedMember;
 use crate::check::symbols::SymbolId;
 use crate::ir::{CsType, Expr};
 use crate::source::Span;
-use crate::syntax::ast::{ExprId, ExprKind};
+use crate::syntax::ast::ExprId;
 
 impl Lowerer<'_, '_> {
     /// A property of a library value.
@@ -48,8 +48,10 @@ impl Lowerer<'_, '_> {
                 .find(|(known, _)| known == param)
                 .map(|(_, ty)| ty.clone())
         });
+        let declared = ty.clone();
         let ty = self.width(ty, found.returns);
-        match (found.place, found.form) {
+        let bound = found.bound;
+        let value = match (found.place, found.form) {
             (Placement::Instance, MemberForm::Method) => {
                 let (ty, type_args) = match found.type_args {
                     // The member gives whatever type is asked for.
@@ -71,6 +73,10 @@ impl Lowerer<'_, '_> {
                 let owner = static_owner(&found.owner);
                 Expr::static_field(owner, found.name, ty)
             }
+        };
+        match bound {
+            true => self.number_from_clr(value, &declared),
+            false => value,
         }
     }
 
@@ -116,6 +122,9 @@ impl Lowerer<'_, '_> {
 
     /// A global of the library as a value.
     pub fn library_global(&mut self, id: ExprId, symbol: SymbolId, to: &CsType) -> Expr {
+        if let Some(value) = self.bound_value(id, symbol, to) {
+            return value;
+        }
         let name = self.name_of(symbol).to_string();
         let span = self.span(id);
         if let CsType::Delegate(params, result) = to.strip().clone()
@@ -151,14 +160,7 @@ impl Lowerer<'_, '_> {
         object: ExprId,
         member: &ResolvedMember,
     ) -> Option<(String, String)> {
-        let erased = self.ast.erased(object);
-        let ExprKind::Name(_) = self.ast[erased].kind else {
-            return None;
-        };
-        let symbol = self.symbol_of(erased)?;
-        if !self.is_library_symbol(symbol) {
-            return None;
-        }
+        self.library_symbol_named_by(object)?;
         let owner = self.owner_of_member(member)?;
         let name = self.member_name_text(self.c.prop(member.prop).name);
         Some((owner, name))
@@ -173,18 +175,19 @@ impl Lowerer<'_, '_> {
     ) -> Option<Expr> {
         let (owner, name) = self.member_of_library_name(object, member)?;
         let place = self.catalog.member(&owner, &name, 0, 0).map(|t| t.place);
-        if place != Some(Placement::Static) {
+        if place != Some(Placement::Static) && !member.is_static {
             return None;
         }
         let span = self.span(id);
         if self.c.prop(member.prop).is_method() {
             let delegate = self.expr_repr(id).strip().clone();
-            return Some(self.library_static_method_value(id, &owner, &name, member, delegate));
+            let ty = self.c.type_of_prop(member.prop);
+            return Some(self.library_static_method_value(id, &owner, &name, ty, delegate));
         }
         let found = self.find(span, &owner, &name, 0, 0)?;
         let ty = self.declared_property_type(member);
-        let ty = self.width(ty, found.returns);
-        let owner = static_owner(&found.owner);
-        Some(Expr::static_field(owner, found.name, ty))
+        let narrow = self.width(ty.clone(), found.returns);
+        let value = Expr::static_field(static_owner(&found.owner), found.name.clone(), narrow);
+        Some(self.declared_number(value, &ty, &found))
     }
 }

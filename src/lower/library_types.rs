@@ -58,13 +58,49 @@ impl Lowerer<'_, '_> {
             LibraryKind::Struct => RefKind::Struct,
             _ => RefKind::Class,
         };
-        CsType::Named(library_ref(&csharp).with_kind(kind), cs_args)
+        let made = library_ref(&csharp).with_kind(kind);
+        if name.contains('#') {
+            self.note_bound_bases(&made, target);
+        }
+        CsType::Named(made, cs_args)
+    }
+
+    /// Remembers what the declaration of a bound type says that it extends.
+    fn note_bound_bases(&mut self, made: &TypeRef, target: SymbolId) {
+        if self.bound_bases.contains_key(made) {
+            return;
+        }
+        self.bound_bases.insert(made.clone(), Vec::new());
+        let mut found = Vec::new();
+        for base in self.c.declared_bases(target).to_vec() {
+            if let CsType::Named(base, _) = self.repr(base) {
+                found.push(base);
+            }
+        }
+        self.bound_bases.insert(made.clone(), found);
     }
 
     /// Whether one library class extends another, as far as programs can see: errors.
     pub fn is_library_subtype(&self, sub: &TypeRef, of: &TypeRef) -> bool {
+        if let Some(bases) = self.bound_bases.get(sub) {
+            let mut bases = bases.iter();
+            return bases.any(|base| base == of || self.is_library_subtype(base, of));
+        }
         let is_error = |decl: &TypeRef| decl.name().ends_with("Error");
-        is_error(sub) && of.name() == "Error"
+        is_error(sub) && of.name() == "Error" && !self.bound_bases.contains_key(of)
+    }
+
+    /// The class or interface of a bound module that `x instanceof Name` tests.
+    pub fn bound_instance_type(&mut self, symbol: SymbolId) -> Option<CsType> {
+        self.bound_container(symbol)?;
+        if !self.c.declared_params(symbol).params.is_empty() {
+            return None;
+        }
+        let declared = self.c.declared_type(symbol);
+        match self.repr(declared) {
+            CsType::Object => None,
+            ty => Some(ty),
+        }
     }
 
     /// The class that `x instanceof Name` tests.
@@ -90,8 +126,15 @@ impl Lowerer<'_, '_> {
         use crate::check::symbols::SymbolFlags;
         let own = self.c.symbol_name(symbol);
         match self.c.symbol_parent(symbol) {
+            Some(parent) if self.flags(parent).has(SymbolFlags::MODULE) => {
+                format!("{}#{own}", self.name_of(parent))
+            }
             Some(parent) if self.flags(parent).has(SymbolFlags::ANY_NAMESPACE) => {
-                format!("{}.{own}", self.library_name(parent))
+                let outer = self.library_name(parent);
+                match self.catalog.global_object(&outer) {
+                    Some(_) => format!("{outer}#{own}"),
+                    None => format!("{outer}.{own}"),
+                }
             }
             Some(_) | None => own.to_string(),
         }

@@ -258,6 +258,9 @@ impl Lowerer<'_, '_> {
                         }
                     });
                 }
+                if let Some(value) = self.bound_value(id, symbol, to) {
+                    return Some(value);
+                }
                 return Some(match self.export_value(id, symbol, to) {
                     Some(value) => value,
                     None => self.refuse_expr(id, "this export as a value"),

@@ -16,6 +16,7 @@ mod async_iteration;
 mod base_types;
 mod binary;
 mod bound_functions;
+mod bound_modules;
 mod callable_objects;
 mod calls;
 mod circles;
@@ -162,6 +163,8 @@ pub struct Lowerer<'a, 'p> {
     pub(in crate::lower) reprs: Reprs,
     pub(in crate::lower) flows: flows::Flows,
     pub(in crate::lower) shapes: shapes::Shapes,
+    /// The bases of the C# types of bound modules, as their declarations say.
+    pub(in crate::lower) bound_bases: FxHashMap<ir::TypeRef, Vec<ir::TypeRef>>,
     pub(in crate::lower) literal_targets: FxHashMap<Node<ExprId>, Option<Ty>>,
     pub(in crate::lower) names: names::Names,
     pub(in crate::lower) type_infos: members::TypeInfos,
@@ -234,6 +237,7 @@ impl<'a, 'p> Lowerer<'a, 'p> {
             reprs: Reprs::default(),
             flows: flows::Flows::default(),
             shapes: shapes::Shapes::default(),
+            bound_bases: FxHashMap::default(),
             literal_targets: FxHashMap::default(),
             names: names::Names::default(),
             type_infos: members::TypeInfos::default(),

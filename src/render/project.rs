@@ -20,6 +20,10 @@ pub struct ProjectFile {
     pub properties: Vec<(String, String)>,
     /// NuGet packages, id and version, in order.
     pub packages: Vec<(String, String)>,
+    /// Assemblies: paths from the project file, with `/`.
+    pub assemblies: Vec<String>,
+    /// Other projects: paths from the project file, with `/`.
+    pub projects: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -31,6 +35,8 @@ struct ProjectView {
     assembly_name: String,
     properties: Vec<PropertyView>,
     packages: Vec<PackageView>,
+    assemblies: Vec<AssemblyView>,
+    projects: Vec<String>,
     sources: Vec<String>,
 }
 
@@ -38,6 +44,12 @@ struct ProjectView {
 struct PropertyView {
     name: String,
     value: String,
+}
+
+#[derive(Serialize)]
+struct AssemblyView {
+    name: String,
+    path: String,
 }
 
 #[derive(Serialize)]
@@ -73,6 +85,22 @@ pub fn project_file(
                 id: xml(id),
                 version: xml(version),
             })
+            .collect(),
+        assemblies: project
+            .assemblies
+            .iter()
+            .map(|path| {
+                let file = path.rsplit('/').next().unwrap_or(path);
+                AssemblyView {
+                    name: xml(&msbuild(file.trim_end_matches(".dll"))),
+                    path: xml(&msbuild(path)),
+                }
+            })
+            .collect(),
+        projects: project
+            .projects
+            .iter()
+            .map(|path| xml(&msbuild(path)))
             .collect(),
         sources: sources.iter().map(|path| xml(&msbuild(path))).collect(),
     };
