@@ -195,6 +195,13 @@ impl Lowerer<'_, '_> {
                 setter: None,
             });
         }
+        if matches!(self.ast[object].kind, ExprKind::Super) {
+            let place = self.super_property(id, &member);
+            return Some(Target {
+                place,
+                setter: None,
+            });
+        }
         let name = self.c.prop(member.prop).name;
         let receiver = self.receiver_for(object, &member);
         if let Some(found) = self.cs_member(&receiver.ty, name) {

@@ -440,17 +440,14 @@ impl Lowerer<'_, '_> {
     }
 
     fn instance_of(&mut self, id: ExprId, left: ExprId, right: ExprId) -> Expr {
-        // The type says yes, but arrays of it hold others too: whoever asks expects to see them, and C#'s types would not let them in.
-        if let Some(class) = self.class_named_by(right)
-            && !self.is_library_symbol(class)
-        {
-            let (ty, tested) = (self.ty(left), self.c.declared_type(class));
-            if ty == tested && self.flows.joined(ty).is_some() {
-                return self.refuse_expr(id, "`instanceof` of what has the type already");
-            }
-        }
         if let Some(ty) = self.instance_type(right) {
             let value = self.natural_for_test(left);
+            // The type says yes, but arrays of it hold others too: whoever asks expects to see them, and this slot would not let
+            // them in.
+            let own = self.ty(left);
+            if value.ty == ty && self.flows.joined(own).is_some() && self.arg_repr(own) != ty {
+                return self.refuse_expr(id, "`instanceof` of what has the type already");
+            }
             let object = self.to_object(value);
             return Expr::is(object, Pattern::Type(ty));
         }

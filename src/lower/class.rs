@@ -167,13 +167,17 @@ impl Lowerer<'_, '_> {
             }
             ClassMemberKind::Method { key, function } => {
                 let node = self.ast[*function].clone();
-                if matches!(node.body, FunctionBody::None) && !member.modifiers.is_abstract {
-                    return;
-                }
                 let Some(name) = self.member_key(class, key) else {
                     self.refuse(member.span, "a method with this name");
                     return;
                 };
+                if matches!(node.body, FunctionBody::None) && !member.modifiers.is_abstract {
+                    if !is_static && !done.contains(&name) {
+                        done.push(name);
+                        self.optional_method(class, name, member, this_ty, decl);
+                    }
+                    return;
+                }
                 match node.kind {
                     FunctionKind::Getter | FunctionKind::Setter => {
                         if !done.contains(&name) || is_static {

@@ -65,6 +65,7 @@ impl Lowerer<'_, '_> {
     ) -> IndexMap<PropName, CsMember> {
         let mut members = IndexMap::new();
         let base = info.bases.first().cloned();
+        let has_base_class = self.base_class_type(class).is_some();
         let declared = self.c.declared_members(class);
         for (name, prop) in &declared.props {
             let inherited = match &base {
@@ -88,8 +89,8 @@ impl Lowerer<'_, '_> {
                 };
                 if compatible {
                     member.kind = self.adopt(member.kind, inherited.kind);
-                } else {
-                    member.kind = CsMemberKind::Unsupported;
+                } else if has_base_class {
+                    member.kind = self.method_of_property(member.kind, inherited.kind);
                 }
             }
             members.insert(*name, member);
@@ -139,6 +140,10 @@ impl Lowerer<'_, '_> {
                     Some(signature) => CsMemberKind::Method(self.method_sig(signature)),
                     None => CsMemberKind::Unsupported,
                 },
+                None if data.optional => {
+                    let ty = self.c.type_of_prop(prop);
+                    CsMemberKind::Accessor { ty: self.repr(ty) }
+                }
                 None => {
                     let ty = self.c.type_of_prop(prop);
                     match self.c.call_signatures(ty).as_ref() {

@@ -5,7 +5,7 @@ use super::class::access_of;
 use super::members::{CsMember, CsMemberKind, CsParam, MethodSig};
 use super::scope::{Code, CsTypeSlot};
 use crate::check::symbols::{DeclKind, SymbolId};
-use crate::check::ty::PropName;
+use crate::check::ty::{PropKind, PropName};
 use crate::ir::{
     Access, Accessor, CsType, Dispatch, Expr, Member, Method, Property, Stmt, TypeDecl,
     TypeParamDecl,
@@ -26,14 +26,20 @@ impl Lowerer<'_, '_> {
         decl: &mut TypeDecl,
     ) {
         let node = self.ast[function].clone();
-        let Some(CsMember {
-            name: cs_name,
-            kind: CsMemberKind::Method(sig),
-            ..
-        }) = self.cs_member(this_ty, name)
-        else {
-            self.refuse(member.span, "this method");
-            return;
+        let (cs_name, sig) = match self.cs_member(this_ty, name) {
+            Some(CsMember {
+                name: cs_name,
+                kind: CsMemberKind::Method(sig),
+                ..
+            }) => (cs_name, sig),
+            Some(found) if matches!(found.kind, CsMemberKind::Accessor { .. }) => {
+                self.method_behind_property(class, function, member, &found, this_ty, decl);
+                return;
+            }
+            Some(_) | None => {
+                self.refuse(member.span, "this method");
+                return;
+            }
         };
         let mut made = self.method_decl(class, &cs_name, &node, &sig, this_ty, member);
         made.dispatch = self.dispatch_of(class, name);
@@ -49,7 +55,7 @@ impl Lowerer<'_, '_> {
         decl.members.push(Member::Method(made));
     }
 
-    fn method_decl(
+    pub(super) fn method_decl(
         &mut self,
         class: SymbolId,
         cs_name: &str,
@@ -165,7 +171,7 @@ impl Lowerer<'_, '_> {
         if property.dispatch == Dispatch::OVERRIDE
             && (property.get.is_none() || property.set.is_none())
         {
-            self.check_half_override(class, name, &property, member.span);
+            self.hide_other_half(class, name, this_ty, &mut property, member.span);
         }
         decl.members.push(Member::Property(property));
     }
@@ -208,11 +214,14 @@ impl Lowerer<'_, '_> {
         property.set = Some(Accessor::set(&value, body));
     }
 
-    fn check_half_override(
+    /// The half of a pair that a class does not declare again is not inherited: reading gives undefined, and writing throws
+    /// (ECMA-262 10.1.9.2).
+    fn hide_other_half(
         &mut self,
         class: SymbolId,
         name: PropName,
-        property: &Property,
+        this_ty: &CsType,
+        property: &mut Property,
         span: Span,
     ) {
         let Some(base) = self.base_class_type(class) else {
@@ -221,13 +230,34 @@ impl Lowerer<'_, '_> {
         let Some(prop) = self.c.property_of(base, &name) else {
             return;
         };
-        let data = self.c.prop(prop);
-        let accessor = matches!(data.kind, crate::check::ty::PropKind::Accessor { .. });
-        let missing = !accessor
-            || (data.has_setter() && property.set.is_none())
-            || (data.has_getter() && property.get.is_none());
-        if missing {
-            self.refuse(span, "overriding one half of an accessor pair");
+        let data = self.c.prop(prop).clone();
+        let (getter, setter) = match data.kind {
+            PropKind::Accessor { .. } => (data.has_getter(), data.has_setter()),
+            _ => (true, true),
+        };
+        let ty = property.ty.clone();
+        if setter && property.set.is_none() {
+            let Some(text) = super::shapes::text_of(name) else {
+                self.refuse(span, "overriding one half of an accessor pair");
+                return;
+            };
+            let value = self.fresh.local("value", ty.clone());
+            let this = Expr::implicit(Expr::this(this_ty.clone()), CsType::Object);
+            let error = Expr::call_static(
+                self.runtime_class("Errors"),
+                "OnlyGetter",
+                vec![this, Expr::string(text.as_str())],
+                CsType::Exception,
+            );
+            property.set = Some(Accessor::set(&value, vec![Stmt::throw(error)]));
+        }
+        if getter && property.get.is_none() {
+            let nothing = self.undefined(&ty);
+            if nothing.ty != ty {
+                self.refuse(span, "overriding the setter of an accessor pair alone");
+                return;
+            }
+            property.get = Some(Accessor::get(vec![Stmt::return_(nothing)]));
         }
     }
 

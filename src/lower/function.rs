@@ -393,6 +393,9 @@ impl Lowerer<'_, '_> {
 
     /// The declared slot of a variable.
     pub fn variable_slot(&mut self, symbol: SymbolId) -> CsType {
+        if let Some(slot) = self.joined_item_slot(symbol) {
+            return slot;
+        }
         let ty: Ty = self.checked.decl_ty(symbol);
         // A variable that keeps an element from past the end shows the undefined wherever the program looks at it.
         let ty = match self.checked.holds_undefined(symbol) {

@@ -450,19 +450,12 @@ impl Lowerer<'_, '_> {
                 }
                 decl.members.push(Member::Property(property));
             }
-            (CsMemberKind::Field { ty: want }, CsMemberKind::Method(have)) => {
+            (CsMemberKind::Field { ty: want }, CsMemberKind::Method(_)) => {
                 // A method where the shape has a function-valued property.
-                let group = Expr::method_group(
-                    crate::ir::Callee::Instance {
-                        object: Box::new(this),
-                        name: found.name.clone(),
-                    },
-                    have.delegate(),
-                );
-                if have.delegate() != *want {
+                let Some(group) = self.method_for_property(own, &found, want, span) else {
                     self.refuse(span, "a method where another function type is expected");
                     return;
-                }
+                };
                 let mut property = Property::new(wanted.name.clone(), want.clone());
                 property.implements = Some(interface.clone());
                 property.get = Some(Accessor::get(vec![Stmt::return_(group)]));
@@ -635,7 +628,7 @@ impl Lowerer<'_, '_> {
     }
 }
 
-fn same_member(a: &CsMemberKind, b: &CsMemberKind) -> bool {
+pub(super) fn same_member(a: &CsMemberKind, b: &CsMemberKind) -> bool {
     match (a, b) {
         (
             CsMemberKind::Field { ty: a } | CsMemberKind::Accessor { ty: a },

@@ -108,6 +108,9 @@ impl Lowerer<'_, '_> {
         match name {
             "Array" => Some(self.runtime_class("ArrayBase")),
             "Promise" => Some(self.runtime_class("PromiseState")),
+            // Generic: whatever they hold.
+            "Map" => Some(self.runtime_class("IMap")),
+            "Set" => Some(self.runtime_class("ISet")),
             "Function" | "Object" => None,
             _ => {
                 let found = self.catalog.type_target(name)?;

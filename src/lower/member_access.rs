@@ -165,11 +165,14 @@ impl Lowerer<'_, '_> {
 
     /// The receiver of a member access: the object, without null and undefined, as the type that has the member.
     pub fn receiver_for(&mut self, object: ExprId, member: &ResolvedMember) -> Expr {
+        let name = self.c.prop(member.prop).name;
+        if let Some(value) = self.joined_receiver(object, name) {
+            return value;
+        }
         let value = self.receiver(object);
         if let Some(members) = self.members_of_function(object, &value, member) {
             return members;
         }
-        let name = self.c.prop(member.prop).name;
         if self.cs_member(&value.ty, name).is_some() {
             return value;
         }
@@ -347,15 +350,19 @@ impl Lowerer<'_, '_> {
         Some(self.repr(base))
     }
 
-    fn super_property(&mut self, id: ExprId, member: &ResolvedMember) -> Expr {
+    /// `super.property`, read or written: an accessor of the base class, run for `this`. A field is no property of `super`.
+    pub(super) fn super_property(&mut self, id: ExprId, member: &ResolvedMember) -> Expr {
         let name = self.c.prop(member.prop).name;
         let Some(base) = self.super_type() else {
             return self.refuse_expr(id, "`super` here");
         };
         match self.cs_member(&base, name) {
             Some(found) => match &found.kind {
-                CsMemberKind::Field { ty } | CsMemberKind::Accessor { ty } => {
+                CsMemberKind::Accessor { ty } => {
                     Expr::base_property(found.name.clone(), ty.clone())
+                }
+                CsMemberKind::Field { .. } => {
+                    self.refuse_expr(id, "a field as a property of `super`")
                 }
                 CsMemberKind::Method(_) | CsMemberKind::Unsupported => {
                     self.refuse_expr(id, "a method of `super` as a value")

@@ -40,8 +40,17 @@ impl Lowerer<'_, '_> {
             if self.is_error_field(class, *name) {
                 continue;
             }
-            if let Some(member) = info.members.get(name) {
-                let kind = self.c.prop(*prop).kind;
+            // An optional method without a body; an abstract member, which the classes have that extend this one.
+            let data = self.c.prop(*prop).clone();
+            let bodiless = data.is_method()
+                && data.optional
+                && data
+                    .symbol
+                    .and_then(|own| self.method_implementation(own))
+                    .is_none();
+            let absent = bodiless || data.is_abstract;
+            if let Some(member) = info.members.get(name).filter(|_| !absent) {
+                let kind = data.kind;
                 rows.push((*name, member.kind.clone(), member.name.clone(), kind));
             }
         }
@@ -207,6 +216,10 @@ impl Lowerer<'_, '_> {
                         None => "Add",
                     };
                     (method, vec![key, reader(self, ty), writer(self, ty)])
+                }
+                // The method of a class whose base class declares it as optional.
+                (CsMemberKind::Accessor { ty }, PropKind::Method) if of_class => {
+                    ("Method", vec![key, reader(self, ty)])
                 }
                 // A function of a constant object: an own property that nobody writes.
                 (CsMemberKind::Accessor { ty }, PropKind::Method) => {

@@ -49,6 +49,7 @@ mod generators;
 mod hooks;
 mod interfaces;
 mod iterators;
+mod joined_items;
 mod later_calls;
 mod library;
 mod library_arguments;
@@ -72,6 +73,7 @@ mod namespaces;
 mod object_spread;
 mod objects;
 mod optional_chain;
+mod optional_methods;
 mod own_prototype;
 mod refuse;
 mod regular_expressions;
@@ -148,6 +150,7 @@ pub fn lower(
     lowerer.find_frozen();
     lowerer.reserve_names();
     lowerer.find_overrides();
+    lowerer.find_joined_items();
     lowerer.find_early_reads();
     lowerer.program()
 }
@@ -173,6 +176,8 @@ pub struct Lowerer<'a, 'p> {
     pub(in crate::lower) accessors: literal_accessors::LiteralAccessors,
     pub(in crate::lower) frozen: frozen::FrozenTypes,
     pub(in crate::lower) watched: uninitialised::Watched,
+    /// Variables that hold items as their array does, whose class is wider than TypeScript says.
+    pub(in crate::lower) joined_items: FxHashSet<SymbolId>,
     /// Where the values of variables live.
     pub(in crate::lower) places: FxHashMap<SymbolId, scope::Place>,
     pub(in crate::lower) modules: FxHashMap<FileId, &'p Module>,
@@ -246,6 +251,7 @@ impl<'a, 'p> Lowerer<'a, 'p> {
             accessors: literal_accessors::LiteralAccessors::default(),
             frozen: frozen::FrozenTypes::default(),
             watched: uninitialised::Watched::default(),
+            joined_items: FxHashSet::default(),
             places: FxHashMap::default(),
             function_objects: function_objects::FunctionObjects::default(),
             function_names: function_names::FunctionNames::default(),

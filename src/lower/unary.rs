@@ -121,6 +121,7 @@ impl Lowerer<'_, '_> {
         let ty = self.ty(operand);
         // The static type says it all, and looking has no effect.
         if self.is_plain_name(operand)
+            && !self.is_joined_item(operand)
             && self.asserted.shapes.is_empty()
             && let Some(text) = self.static_type_of(ty)
         {

@@ -12,6 +12,10 @@ public static class Errors
     public static T Initialised<T>(bool ready, T value, string name) =>
         ready ? value : throw new ReferenceError($"Cannot access '{name}' before initialization");
 
+    /// <summary>What writing a property throws whose class has only a getter for it (section 10.1.9.2).</summary>
+    public static TypeError OnlyGetter(object target, string name) =>
+        new($"Cannot set property {name} of {Objects.Describe(target)} which has only a getter");
+
     /// <summary>
     /// For the filter of a catch clause: <c>catch (Exception e) when (Errors.IsCatchable(e))</c>.
     /// A failed check, an exit of the process and failures of the machine pass by.

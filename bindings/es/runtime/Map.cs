@@ -5,12 +5,15 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Tsonic.Runtime;
 
+/// <summary>A map, whatever it holds: what <c>instanceof Map</c> asks.</summary>
+public interface IMap;
+
 /// <summary>
 /// A map of JavaScript: keys by SameValueZero, in the order of insertion, and it may change while it is walked.
 /// </summary>
 /// <typeparam name="K">The type of the keys, in the form of a type argument.</typeparam>
 /// <typeparam name="V">The type of the values, in the form of a type argument.</typeparam>
-public class Map<K, V> : IInspectable, ITagged, IEnumerable<KeyValuePair<K, V>>
+public class Map<K, V> : IMap, IInspectable, ITagged, IEnumerable<KeyValuePair<K, V>>
 {
     private readonly HashOrder<K> order = new();
     private V[] values = [];

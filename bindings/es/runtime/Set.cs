@@ -4,9 +4,12 @@ using System.Collections.Generic;
 
 namespace Tsonic.Runtime;
 
+/// <summary>A set, whatever it holds: what <c>instanceof Set</c> asks.</summary>
+public interface ISet;
+
 /// <summary>A set of JavaScript: values by SameValueZero, in the order of insertion, and it may change while it is walked.</summary>
 /// <typeparam name="T">The type of the values, in the form of a type argument.</typeparam>
-public class Set<T> : IInspectable, ITagged, IEnumerable<T>
+public class Set<T> : ISet, IInspectable, ITagged, IEnumerable<T>
 {
     private readonly HashOrder<T> order = new();
 
