@@ -93,6 +93,16 @@ impl<'p> Checker<'p> {
         &self.types.types[ty.0 as usize].kind
     }
 
+    /// How many types there are; see [`Checker::nth_type`].
+    pub fn type_count(&self) -> usize {
+        self.types.types.len()
+    }
+
+    /// The type that was made as the one with this number, in the order of making.
+    pub fn nth_type(&self, at: usize) -> Ty {
+        Ty(at as u32)
+    }
+
     pub fn flags(&self, ty: Ty) -> TyFlags {
         self.types.types[ty.0 as usize].flags
     }

@@ -313,12 +313,15 @@ impl Lowerer<'_, '_> {
                     false => Expr::index(record, key, args[0].clone()),
                 }
             }
-            CsType::Object => Expr::call_static(
-                self.runtime_class("Objects"),
-                "Get",
-                vec![record, key],
-                CsType::Object,
-            ),
+            CsType::Object => {
+                let key = self.as_property_key(key);
+                Expr::call_static(
+                    self.runtime_class("Objects"),
+                    "Get",
+                    vec![record, key],
+                    CsType::Object,
+                )
+            }
             _ => self.refuse_expr(id, "element access on this type"),
         }
     }

@@ -306,7 +306,10 @@ impl Lowerer<'_, '_> {
                     CsType::Named(decl, args) if decl.name() == "Record" && args.len() == 1 => {
                         simple(Expr::index(record, key, args[0].clone()))
                     }
-                    CsType::Object => Some(self.dynamic_target(record, key)),
+                    CsType::Object => {
+                        let key = self.as_property_key(key);
+                        Some(self.dynamic_target(record, key))
+                    }
                     _ => {
                         self.refuse(self.span(id), "an assignment to this element");
                         None

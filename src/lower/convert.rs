@@ -398,6 +398,15 @@ impl Lowerer<'_, '_> {
     pub fn to_object(&mut self, value: Expr) -> Expr {
         match value.ty.clone() {
             CsType::Object => value,
+            // What the callers of generic code may know the keys of holds anything.
+            CsType::Named(record, from)
+                if record.name() == "Record"
+                    && self.has_open_dictionaries()
+                    && self.makes_record(&value, &from, &[CsType::Object]) =>
+            {
+                let any = CsType::Named(record, vec![CsType::Object]);
+                Expr::implicit(made_as(value, &[CsType::Object], &any), CsType::Object)
+            }
             CsType::Int | CsType::UInt | CsType::Long | CsType::Clr(_) => {
                 Expr::implicit(Expr::cast(value, CsType::Double), CsType::Object)
             }

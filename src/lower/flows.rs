@@ -132,6 +132,7 @@ impl Lowerer<'_, '_> {
         if !self.run_flows() {
             return;
         }
+        self.find_open_dictionaries();
         self.assert_guarded();
         self.close_observed();
         self.flow_observed();
@@ -365,10 +366,7 @@ impl Lowerer<'_, '_> {
         if let Some(value) = self.dictionary_value(target) {
             match self.dictionary_value(source) {
                 Some(from) => self.flow_argument(from, value),
-                None => {
-                    self.observe(source);
-                    self.add_edge(source, target);
-                }
+                None => self.flow_into_dictionary(source, target, value),
             }
             return;
         }
@@ -384,6 +382,21 @@ impl Lowerer<'_, '_> {
             return;
         }
         self.flow_members(source, target);
+    }
+
+    /// An object with known properties that is seen as a dictionary.
+    fn flow_into_dictionary(&mut self, source: Ty, target: Ty, value: Ty) {
+        self.observe(source);
+        self.add_edge(source, target);
+        let props = self.c.properties_of(source).to_vec();
+        if props.is_empty() {
+            return;
+        }
+        self.open_dictionary(value);
+        for prop in props {
+            let own = self.c.type_of_prop(prop);
+            self.flow_on(own, value);
+        }
     }
 
     /// Notes the shapes of the target that a value without members of its own is seen as.

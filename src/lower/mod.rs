@@ -72,6 +72,7 @@ mod namespace_objects;
 mod namespaces;
 mod object_spread;
 mod objects;
+mod open_dictionaries;
 mod optional_chain;
 mod optional_methods;
 mod own_prototype;
@@ -173,6 +174,7 @@ pub struct Lowerer<'a, 'p> {
     pub(in crate::lower) type_infos: members::TypeInfos,
     pub(in crate::lower) tdz: tdz::EarlyReads,
     pub(in crate::lower) asserted: dynamic_objects::Asserted,
+    pub(in crate::lower) open_dictionaries: open_dictionaries::OpenDictionaries,
     pub(in crate::lower) accessors: literal_accessors::LiteralAccessors,
     pub(in crate::lower) frozen: frozen::FrozenTypes,
     pub(in crate::lower) watched: uninitialised::Watched,
@@ -248,6 +250,7 @@ impl<'a, 'p> Lowerer<'a, 'p> {
             type_infos: members::TypeInfos::default(),
             tdz: tdz::EarlyReads::default(),
             asserted: dynamic_objects::Asserted::default(),
+            open_dictionaries: open_dictionaries::OpenDictionaries::default(),
             accessors: literal_accessors::LiteralAccessors::default(),
             frozen: frozen::FrozenTypes::default(),
             watched: uninitialised::Watched::default(),

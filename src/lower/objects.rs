@@ -41,6 +41,9 @@ impl Lowerer<'_, '_> {
             };
         }
         if let Some(value) = self.dictionary_value(target) {
+            if self.is_open_dictionary(value) && !self.asserted.shapes.is_empty() {
+                return self.dynamic_literal(properties, &CsType::Object);
+            }
             let value = self.arg_repr(value);
             return self.record_literal(properties, value);
         }

@@ -321,7 +321,7 @@ impl Lowerer<'_, '_> {
             return self.delegate_repr(signature).unwrap_or(CsType::Object);
         }
         if let Some(value) = self.dictionary_value(ty) {
-            return CsType::Named(self.runtime("Record"), vec![self.arg_repr(value)]);
+            return self.dictionary_repr(value);
         }
         match self.nominal(ty) {
             Some((Nominal::Shape(shape), _)) if self.flows.loose.contains(&shape) => CsType::Object,
@@ -393,11 +393,19 @@ impl Lowerer<'_, '_> {
             }
         }
         if let Some(value) = self.dictionary_value(ty) {
-            return CsType::Named(self.runtime("Record"), vec![self.arg_repr(value)]);
+            return self.dictionary_repr(value);
         }
         match self.nominal(ty) {
             Some((Nominal::Shape(shape), args)) => self.shape_type(shape, &args),
             Some((Nominal::Class(_), _)) | None => CsType::Object,
+        }
+    }
+
+    /// A dictionary of such values, or any object where others are seen as one.
+    fn dictionary_repr(&mut self, value: Ty) -> CsType {
+        match self.is_open_dictionary(value) {
+            true => CsType::Object,
+            false => CsType::Named(self.runtime("Record"), vec![self.arg_repr(value)]),
         }
     }
 

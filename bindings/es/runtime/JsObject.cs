@@ -51,7 +51,8 @@ public static class JsObject
     /// <summary><c>Object.fromEntries(entries)</c>; <typeparamref name="TItem"/> holds keys and values.</summary>
     public static Record<T> FromEntries<T, TItem>(IEnumerable<Array<TItem>> entries)
     {
-        Record<T> record = [];
+        // A dictionary of anything may be taken for an object with known properties.
+        Record<T> record = typeof(T) == typeof(object) ? (Record<T>)(object)DynamicRecord.Factory() : [];
         foreach (Array<TItem> entry in entries)
         {
             record[KeyOf(Runtime.Values.ToObject(entry.Read(0)))] = Elements.Convert<TItem, T>(entry.Read(1));

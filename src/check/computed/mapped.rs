@@ -94,8 +94,8 @@ impl Checker<'_> {
             .is_some_and(|parts| parts.name.is_some())
     }
 
-    /// `C` of the mapped type, instantiated.
-    pub(in crate::check) fn mapped_constraint(&mut self, ty: Ty) -> Ty {
+    /// `C` of `{ [K in C]: T }`, instantiated.
+    pub fn mapped_constraint(&mut self, ty: Ty) -> Ty {
         let Some(parts) = self.mapped_parts(ty) else {
             return Ty::ERROR;
         };
