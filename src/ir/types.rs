@@ -344,6 +344,14 @@ impl CsType {
         }
     }
 
+    /// The array that gathers the arguments of a rest parameter of this type.
+    pub fn gathered(self) -> CsType {
+        match self {
+            CsType::Object => CsType::array(CsType::Object),
+            other => other.made_array(),
+        }
+    }
+
     /// The type of the C# parameter that stands for this one of a delegate.
     pub fn slot(&self) -> &CsType {
         match self {

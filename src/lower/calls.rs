@@ -270,7 +270,16 @@ impl Lowerer<'_, '_> {
     fn callable_repr(&mut self, callee: ExprId) -> CsType {
         let ty = self.ty(callee);
         let present = self.c.non_nullable(ty);
-        self.repr(present)
+        let found = self.repr(present);
+        if found != CsType::Object {
+            return found;
+        }
+        // `handlers[key]` of generic code: whatever it is, it is called as what all of them are.
+        let apparent = self.c.apparent_type(present);
+        match self.only_call_signature(apparent) {
+            Some(signature) => self.delegate_repr(signature).unwrap_or(found),
+            None => found,
+        }
     }
 
     /// A call of a function that was read from somewhere.
@@ -314,6 +323,7 @@ impl Lowerer<'_, '_> {
             _ => return self.refuse_expr(id, "this call of a function value"),
         };
         let present = self.c.non_nullable(callee_ty);
+        let present = self.c.apparent_type(present);
         let sig = match self.only_call_signature(present) {
             Some(signature) => self.method_sig(signature),
             None => MethodSig {

@@ -440,6 +440,9 @@ impl Lowerer<'_, '_> {
         if self.may_need_elements(to) {
             return self.reified(value, to);
         }
+        if let Some(function) = self.function_cast(&value, to) {
+            return function;
+        }
         let values = self.runtime_class("Values");
         match to {
             _ if super::async_functions::promised(to.strip()).is_some()

@@ -266,6 +266,10 @@ impl Lowerer<'_, '_> {
         }
         if self.c.is(target, TyFlags::TYPE_PARAM) {
             self.observe(source);
+            // `{} as T`, `{ ...base, ...changes }` where a `T` is returned: an object that was made without knowing what T is.
+            if self.is_literal_type(source) || self.c.is(source, TyFlags::INTERSECTION) {
+                self.assert_type(target);
+            }
             return;
         }
         match self.c.kind(target).clone() {
@@ -296,8 +300,20 @@ impl Lowerer<'_, '_> {
         if objects > 1 {
             let union = self.without_nullish(target);
             if self.nominal(source).is_some() {
-                self.flows.unions.insert(union);
+                self.note_union(union);
                 self.add_edge(source, union);
+            }
+        }
+    }
+
+    /// A union that something flows into: values of the other members are seen as it too.
+    fn note_union(&mut self, union: Ty) {
+        if !self.flows.unions.insert(union) {
+            return;
+        }
+        if let TyKind::Union { members, .. } = self.c.kind(union).clone() {
+            for member in members.iter() {
+                self.add_edge(*member, union);
             }
         }
     }

@@ -111,7 +111,7 @@ impl Lowerer<'_, '_> {
         setup: &mut Vec<Stmt>,
     ) {
         let ty = self.checked.pat_ty(self.node(param.pat));
-        let want = self.repr(ty).made_array();
+        let want = self.repr(ty).gathered();
         // How many of the optional arguments the caller gave cannot be told.
         if incoming.may_lack(index) {
             self.refuse(

@@ -268,7 +268,7 @@ impl Lowerer<'_, '_> {
                 name: param.name.to_string(),
                 ty: match param.rest {
                     // The arguments are gathered in an array of their own.
-                    true => self.repr(param.ty).made_array(),
+                    true => self.repr(param.ty).gathered(),
                     false => self.param_slot(param.ty, param.optional),
                 },
                 alternatives: self.strip_nullish(param.ty).members.len() > 1,

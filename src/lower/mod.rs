@@ -42,6 +42,7 @@ mod expr;
 mod flows;
 mod frozen;
 mod function;
+mod function_casts;
 mod function_names;
 mod function_objects;
 mod function_values;
@@ -175,6 +176,7 @@ pub struct Lowerer<'a, 'p> {
     pub(in crate::lower) tdz: tdz::EarlyReads,
     pub(in crate::lower) asserted: dynamic_objects::Asserted,
     pub(in crate::lower) open_dictionaries: open_dictionaries::OpenDictionaries,
+    pub(in crate::lower) found_casts: Option<function_casts::FunctionCasts>,
     pub(in crate::lower) accessors: literal_accessors::LiteralAccessors,
     pub(in crate::lower) frozen: frozen::FrozenTypes,
     pub(in crate::lower) watched: uninitialised::Watched,
@@ -251,6 +253,7 @@ impl<'a, 'p> Lowerer<'a, 'p> {
             tdz: tdz::EarlyReads::default(),
             asserted: dynamic_objects::Asserted::default(),
             open_dictionaries: open_dictionaries::OpenDictionaries::default(),
+            found_casts: None,
             accessors: literal_accessors::LiteralAccessors::default(),
             frozen: frozen::FrozenTypes::default(),
             watched: uninitialised::Watched::default(),

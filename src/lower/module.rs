@@ -369,6 +369,8 @@ impl Lowerer<'_, '_> {
                 }));
             }
         }
+        let casts = self.register_function_casts();
+        body.splice(0..0, casts);
         if let Some(first) = self.register_dynamic_class() {
             body.insert(0, first);
         }

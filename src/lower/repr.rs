@@ -441,7 +441,7 @@ impl Lowerer<'_, '_> {
             .params
             .iter()
             .map(|param| match param.rest {
-                true => CsType::Rest(Box::new(self.repr(param.ty).made_array())),
+                true => CsType::Rest(Box::new(self.repr(param.ty).gathered())),
                 false => self.repr(param.ty),
             })
             .collect();

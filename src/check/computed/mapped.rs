@@ -105,7 +105,7 @@ impl Checker<'_> {
     }
 
     /// `T` of the mapped type with its key left open.
-    pub(in crate::check) fn mapped_template(&mut self, ty: Ty) -> Ty {
+    pub fn mapped_template(&mut self, ty: Ty) -> Ty {
         let Some(parts) = self.mapped_parts(ty) else {
             return Ty::ERROR;
         };
