@@ -28,7 +28,7 @@ impl Lowerer<'_, '_> {
     }
 
     /// `None` if there is no exact conversion.
-    fn try_convert(&mut self, value: Expr, to: &CsType, span: Span) -> Option<Expr> {
+    pub fn try_convert(&mut self, value: Expr, to: &CsType, span: Span) -> Option<Expr> {
         use CsType as T;
         let to = to.slot();
         let from = value.ty.clone();

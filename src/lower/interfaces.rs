@@ -3,7 +3,7 @@
 use super::Lowerer;
 use super::members::{CsMember, CsMemberKind, MethodSig};
 use super::shapes::{Nominal, ShapeId};
-use crate::check::ty::PropName;
+use crate::check::ty::{PropName, TyFlags};
 use crate::ir::{
     Access, Accessor, CsType, Decl, Dispatch, Expr, Field, Member, Method, Param, Property, Stmt,
     TypeDecl, TypeParamDecl, TypeRef,
@@ -433,7 +433,10 @@ impl Lowerer<'_, '_> {
                     return;
                 }
                 let place = Expr::property(this, found.name.clone(), have.clone());
-                let read = self.convert(place.clone(), want, span);
+                let read = match self.is_seen_by_chance(&found, wanted) {
+                    true => self.convert_or_check(place.clone(), want, span),
+                    false => self.convert(place.clone(), want, span),
+                };
                 let mut property = Property::new(wanted.name.clone(), want.clone());
                 property.implements = Some(interface.clone());
                 property.get = Some(Accessor::get(vec![Stmt::return_(read)]));
@@ -441,7 +444,11 @@ impl Lowerer<'_, '_> {
                     let value = self.fresh.local("value", want.clone());
                     let body = match writable {
                         true => {
-                            let converted = self.convert_checked(Expr::local(&value), have, span);
+                            let value = Expr::local(&value);
+                            let converted = match self.is_seen_by_chance(wanted, &found) {
+                                true => self.convert_or_check(value, have, span),
+                                false => self.convert_checked(value, have, span),
+                            };
                             vec![Stmt::assign(place, converted)]
                         }
                         false => vec![Stmt::throw(self.read_only_error(&wanted.name))],
@@ -576,6 +583,27 @@ impl Lowerer<'_, '_> {
             property.set = Some(Accessor::set(&value, vec![Stmt::throw(error)]));
         }
         decl.members.push(Member::Property(property));
+    }
+
+    /// Whether a property is seen with a type that it has not: `{ id: number }` is a `{}`, which is an `{ id?: string }`. TypeScript
+    /// allows each step; only a read tells.
+    fn is_seen_by_chance(&mut self, own: &CsMember, seen: &CsMember) -> bool {
+        let from = self.c.type_of_prop(own.prop);
+        let to = self.c.type_of_prop(seen.prop);
+        !self.c.is(from, TyFlags::HAS_PARAMS)
+            && !self.c.is(to, TyFlags::HAS_PARAMS)
+            && !self.c.is_assignable(from, to)
+    }
+
+    /// The value as a type that it may not have: then the program ends with a message.
+    fn convert_or_check(&mut self, value: Expr, to: &CsType, span: Span) -> Expr {
+        match self.try_convert(value.clone(), to, span) {
+            Some(converted) => converted,
+            None => {
+                let object = self.to_object(value);
+                self.from_object(object, to)
+            }
+        }
     }
 
     /// A value that is written through a wider type: the narrower property may be unable to hold it.
