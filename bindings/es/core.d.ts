@@ -97,8 +97,8 @@ interface NumberConstructor {
     isInteger(number: unknown): boolean;
     isNaN(number: unknown): boolean;
     isSafeInteger(number: unknown): boolean;
-    parseFloat(string: string): number;
-    parseInt(string: string, radix?: number): number;
+    parseFloat(string: GroupText): number;
+    parseInt(string: GroupText, radix?: number): number;
 }
 
 declare var Number: NumberConstructor;
@@ -106,8 +106,8 @@ declare var Number: NumberConstructor;
 declare var NaN: number;
 declare var Infinity: number;
 
-declare function parseInt(string: string, radix?: number): number;
-declare function parseFloat(string: string): number;
+declare function parseInt(string: GroupText, radix?: number): number;
+declare function parseFloat(string: GroupText): number;
 declare function isNaN(number: number): boolean;
 declare function isFinite(number: number): boolean;
 declare function decodeURI(encodedURI: string): string;

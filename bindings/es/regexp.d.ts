@@ -24,8 +24,8 @@ interface RegExpIndicesArray extends Array<[number, number]> {
 }
 
 interface RegExp {
-    exec(string: string): RegExpExecArray | null;
-    test(string: string): boolean;
+    exec(string: GroupText): RegExpExecArray | null;
+    test(string: GroupText): boolean;
     toString(): string;
     compile(pattern: string, flags?: string): this;
     readonly source: string;

@@ -9,10 +9,10 @@ interface String {
     charCodeAt(index: number): number;
     codePointAt(pos: number): number | undefined;
     concat(...strings: string[]): string;
-    endsWith(searchString: string, endPosition?: number): boolean;
-    includes(searchString: string, position?: number): boolean;
-    indexOf(searchString: string, position?: number): number;
-    lastIndexOf(searchString: string, position?: number): number;
+    endsWith(searchString: GroupText, endPosition?: number): boolean;
+    includes(searchString: GroupText, position?: number): boolean;
+    indexOf(searchString: GroupText, position?: number): number;
+    lastIndexOf(searchString: GroupText, position?: number): number;
     localeCompare(that: string): number;
     localeCompare(that: string, locales?: string | string[], options?: CollatorOptions): number;
     match(regexp: string | RegExp): RegExpMatchArray | null;
@@ -34,7 +34,7 @@ interface String {
     slice(start?: number, end?: number): string;
     split(separator: string | RegExp, limit?: number): string[];
     split(splitter: { [Symbol.split](string: string, limit?: number): string[] }, limit?: number): string[];
-    startsWith(searchString: string, position?: number): boolean;
+    startsWith(searchString: GroupText, position?: number): boolean;
     substr(from: number, length?: number): string;
     substring(start: number, end?: number): string;
     toLocaleLowerCase(locales?: string | string[]): string;

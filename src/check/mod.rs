@@ -69,6 +69,8 @@ pub struct Checker<'p> {
     pub problems: Vec<Problem>,
     /// Every pair of source and target type between which a value flows, in the order of discovery.
     pub flows: IndexSet<(Ty, Ty), FxBuildHasher>,
+    /// Where `string` is said of texts that may be undefined.
+    pub past_end: facts::PastEnd,
 }
 
 impl<'p> Checker<'p> {
@@ -85,6 +87,7 @@ impl<'p> Checker<'p> {
             exprs: expr::ExprState::default(),
             problems: Vec::new(),
             flows: IndexSet::default(),
+            past_end: facts::PastEnd::default(),
         }
     }
 

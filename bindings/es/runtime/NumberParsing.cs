@@ -25,17 +25,17 @@ public static class NumberParsing
     }
 
     /// <summary><c>parseFloat(text)</c>: the longest beginning that is a number (section 19.2.4).</summary>
-    public static double ParseFloat(string text)
+    public static double ParseFloat(string? text)
     {
-        ReadOnlySpan<char> rest = TrimStart(text);
+        ReadOnlySpan<char> rest = TrimStart(text ?? Strings.Absent);
         int length = DecimalLength(rest);
         return length == 0 ? double.NaN : Decimal(rest[..length]);
     }
 
     /// <summary><c>parseInt(text, radix)</c> (section 19.2.5).</summary>
-    public static double ParseInt(string text, double radix = 0)
+    public static double ParseInt(string? text, double radix = 0)
     {
-        ReadOnlySpan<char> rest = TrimStart(text);
+        ReadOnlySpan<char> rest = TrimStart(text ?? Strings.Absent);
         bool negative = rest.Length > 0 && rest[0] == '-';
         if (rest.Length > 0 && rest[0] is '-' or '+')
         {

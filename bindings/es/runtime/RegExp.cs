@@ -77,10 +77,10 @@ public sealed class RegExp : IInspectable, IPrimitiveConvertible
         pattern is RegExp same && flags is null ? same : new RegExp(pattern, flags);
 
     /// <summary><c>exec(string)</c>.</summary>
-    public Array<string?>? Exec(string text) => FindMatch(text);
+    public Array<string?>? Exec(string? text) => FindMatch(text ?? Strings.Absent);
 
     /// <summary><c>test(string)</c>.</summary>
-    public bool Test(string text) => Find(text) is not null;
+    public bool Test(string? text) => Find(text ?? Strings.Absent) is not null;
 
     /// <inheritdoc/>
     public override string ToString() => $"/{Source}/{Flags}";

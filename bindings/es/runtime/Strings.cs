@@ -11,6 +11,9 @@ public static partial class Strings
     /// <summary>The length of the longest string that Node can hold.</summary>
     internal const int MaxLength = 0x1fffffe8;
 
+    /// <summary>What <c>undefined</c> is where the language turns an argument into a string.</summary>
+    internal const string Absent = "undefined";
+
     private static readonly string[] Single = MakeSingle();
 
     private static string[] MakeSingle()
@@ -101,24 +104,25 @@ public static partial class Strings
     }
 
     /// <summary><c>startsWith(searchString, position)</c>.</summary>
-    public static bool StartsWith(string text, string searchString, double? position = null) =>
-        text.AsSpan(Positions.Clamped(position, text.Length, 0)).StartsWith(searchString, StringComparison.Ordinal);
+    public static bool StartsWith(string text, string? searchString, double? position = null) =>
+        text.AsSpan(Positions.Clamped(position, text.Length, 0)).StartsWith(searchString ?? Absent, StringComparison.Ordinal);
 
     /// <summary><c>endsWith(searchString, endPosition)</c>.</summary>
-    public static bool EndsWith(string text, string searchString, double? endPosition = null) =>
-        text.AsSpan(0, Positions.Clamped(endPosition, text.Length, text.Length)).EndsWith(searchString, StringComparison.Ordinal);
+    public static bool EndsWith(string text, string? searchString, double? endPosition = null) =>
+        text.AsSpan(0, Positions.Clamped(endPosition, text.Length, text.Length)).EndsWith(searchString ?? Absent, StringComparison.Ordinal);
 
     /// <summary><c>includes(searchString, position)</c>.</summary>
-    public static bool Includes(string text, string searchString, double? position = null) =>
+    public static bool Includes(string text, string? searchString, double? position = null) =>
         IndexOf(text, searchString, position) >= 0;
 
     /// <summary><c>indexOf(searchString, position)</c>.</summary>
-    public static int IndexOf(string text, string searchString, double? position = null) =>
-        text.IndexOf(searchString, Positions.Clamped(position, text.Length, 0), StringComparison.Ordinal);
+    public static int IndexOf(string text, string? searchString, double? position = null) =>
+        text.IndexOf(searchString ?? Absent, Positions.Clamped(position, text.Length, 0), StringComparison.Ordinal);
 
     /// <summary><c>lastIndexOf(searchString, position)</c>: the last start at or before the position; NaN means the end.</summary>
-    public static int LastIndexOf(string text, string searchString, double? position = null)
+    public static int LastIndexOf(string text, string? searchString, double? position = null)
     {
+        searchString ??= Absent;
         int from = position is { } given && !double.IsNaN(given)
             ? Positions.Clamped(given, text.Length, 0)
             : text.Length;

@@ -45,6 +45,11 @@ impl<'p> Checker<'p> {
     fn make_type(&mut self, (file, node): Node<TypeNodeId>, alias: Alias<'_>) -> Ty {
         let module = self.module(file);
         match &module[node].kind {
+            TypeKind::Keyword(Keyword::String)
+                if self.past_end.annotations.contains(&(file, node)) =>
+            {
+                Ty::GROUP_TEXT
+            }
             TypeKind::Keyword(keyword) => keyword_type(*keyword),
             TypeKind::This => {
                 let scope = self.symbols.file(file).scope_of_type(node);

@@ -11,7 +11,14 @@ impl Checker<'_> {
     /// The result type of a function without an annotation, from its body.
     pub fn inferred_result(&mut self, function: Node<FunctionId>) -> Ty {
         stacker::maybe_grow(super::RED_ZONE, super::STACK_STEP, || {
-            self.result_from_body(function, CheckMode::NORMAL)
+            let result = self.result_from_body(function, CheckMode::NORMAL);
+            match self.past_end.results.contains(&function) {
+                true => self.map_type(result, &mut |_, member| match member {
+                    Ty::STRING => Ty::GROUP_TEXT,
+                    other => other,
+                }),
+                false => result,
+            }
         })
     }
 

@@ -2,7 +2,11 @@
 
 mod captures;
 mod later;
+mod past_end;
 mod undefined;
+mod within;
+
+pub use past_end::PastEnd;
 
 use super::Checker;
 

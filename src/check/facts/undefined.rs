@@ -399,6 +399,8 @@ impl Checker<'_> {
 
     /// Whether a slot of this type holds undefined as it is.
     fn keeps_undefined(&mut self, ty: Ty) -> bool {
-        self.is(ty, TyFlags::ANY_OR_UNKNOWN | TyFlags::VOID) || self.admits_undefined(ty)
+        self.is(ty, TyFlags::ANY_OR_UNKNOWN | TyFlags::VOID)
+            || self.admits_undefined(ty)
+            || self.with_all_groups(ty) != ty
     }
 }
