@@ -141,6 +141,8 @@ pub struct ParameterSpec {
     pub nullish: bool,
     /// The C# parameter takes any value; if it is a callback, its result is any value.
     pub any: bool,
+    /// The argument is only looked for, so an undefined where the declaration says `string` is just not found: it is passed as C# null.
+    pub sought: bool,
     /// The callback is never called before the call returns.
     pub later: bool,
     /// The C# number type that the parameter has instead of `double`.

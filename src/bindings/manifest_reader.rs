@@ -411,6 +411,7 @@ impl Reader<'_> {
                 "nullish" => spec.nullish = reader.flag(node),
                 "truthy" => spec.truthy = reader.flag(node),
                 "any" => spec.any = reader.flag(node),
+                "sought" => spec.sought = reader.flag(node),
                 "later" => spec.later = reader.flag(node),
                 "number" => spec.number = reader.choice(node, NUMBERS),
                 "unsupported" => spec.unsupported = reader.text(node),

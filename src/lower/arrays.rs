@@ -3,7 +3,7 @@
 use super::Lowerer;
 use crate::check::checked::MemberKind;
 use crate::check::expr::modes::ContextFlags;
-use crate::check::ty::{PropName, TyFlags};
+use crate::check::ty::{PropName, Ty, TyFlags};
 use crate::ir::{CsType, Element, Expr};
 use crate::source::Span;
 use crate::syntax::ast::{ArrayElement, ExprId, ExprKind};
@@ -156,8 +156,9 @@ impl Lowerer<'_, '_> {
                 }
             }
             MemberKind::StringIndex => {
-                let observed =
-                    self.checked.undefined_observed(self.node(id)) || self.admits_undefined(id);
+                let observed = self.may_be_past_the_end(id)
+                    || self.admits_undefined(id)
+                    || matches!(to, CsType::UndefinedOr(_) | CsType::Optional(_));
                 let (text, at) = self.pair(|l| l.receiver(object), |l| l.element_index(index));
                 self.code_unit(text, at, observed)
             }
@@ -192,6 +193,12 @@ impl Lowerer<'_, '_> {
                 )
             }
         }
+    }
+
+    /// Whether an expression that TypeScript calls a `string` is `text[i]` or what such a read gave.
+    pub fn may_be_past_the_end(&mut self, id: ExprId) -> bool {
+        let id = self.ast.erased(id);
+        self.ty(id) == Ty::GROUP_TEXT
     }
 
     fn admits_undefined(&mut self, id: ExprId) -> bool {
@@ -328,7 +335,7 @@ impl Lowerer<'_, '_> {
 
     /// A key of any type as text or symbol (ECMA-262 7.1.19 ToPropertyKey).
     pub fn property_key(&mut self, id: ExprId) -> Expr {
-        let value = self.expr(id);
+        let value = self.key_value(id);
         self.as_property_key(value)
     }
 
@@ -357,13 +364,21 @@ impl Lowerer<'_, '_> {
         }
     }
 
+    /// The value of a key, with the undefined of a text that is read past its end.
+    fn key_value(&mut self, id: ExprId) -> Expr {
+        match self.may_be_past_the_end(id) {
+            true => self.natural(id, &CsType::undefined_or(CsType::String)),
+            false => self.expr(id),
+        }
+    }
+
     /// A key as text (ECMA-262 7.1.19 ToPropertyKey, without symbols).
     pub fn dictionary_key(&mut self, id: ExprId) -> Expr {
         let ty = self.ty(id);
         if self.c.is(ty, TyFlags::SYMBOL_LIKE) {
             return self.refuse_expr(id, "a symbol as a key");
         }
-        let value = self.expr(id);
+        let value = self.key_value(id);
         let span = self.span(id);
         self.text_of(value, span)
     }

@@ -200,7 +200,19 @@ impl Lowerer<'_, '_> {
             let (a, b) = self.pair(|l| l.numeric(left), |l| l.numeric(right));
             return self.compare_numbers(cs, a, b);
         }
-        if self.all_members(a, TyFlags::STRING_LIKE) && self.all_members(b, TyFlags::STRING_LIKE) {
+        let texts =
+            self.all_members(a, TyFlags::STRING_LIKE) && self.all_members(b, TyFlags::STRING_LIKE);
+        if texts && (self.may_be_past_the_end(left) || self.may_be_past_the_end(right)) {
+            let text = CsType::undefined_or(CsType::String);
+            let (a, b) = self.pair(|l| l.expr_as(left, &text), |l| l.expr_as(right, &text));
+            return Expr::call_static(
+                self.runtime_class("Values"),
+                comparison(cs),
+                vec![a, b],
+                CsType::Bool,
+            );
+        }
+        if texts {
             let (a, b) = self.pair(|l| l.expr(left), |l| l.expr(right));
             // By UTF-16 code units (ECMA-262 7.2.13).
             let order =
@@ -211,17 +223,16 @@ impl Lowerer<'_, '_> {
             let (a, b) = self.pair(|l| l.expr(left), |l| l.expr(right));
             return Expr::binary_of(cs, a, b, CsType::Bool);
         }
-        let name = match cs {
-            Cs::Less => "LessThan",
-            Cs::LessOrEqual => "LessOrEqual",
-            Cs::Greater => "GreaterThan",
-            _ => "GreaterOrEqual",
-        };
         let (a, b) = self.pair(
             |l| l.expr_as(left, &CsType::Object),
             |l| l.expr_as(right, &CsType::Object),
         );
-        Expr::call_static(self.runtime_class("Values"), name, vec![a, b], CsType::Bool)
+        Expr::call_static(
+            self.runtime_class("Values"),
+            comparison(cs),
+            vec![a, b],
+            CsType::Bool,
+        )
     }
 
     pub fn compare_numbers(&mut self, op: Cs, a: Expr, b: Expr) -> Expr {
@@ -495,5 +506,15 @@ impl Lowerer<'_, '_> {
         }
         let decl = self.class_ref(symbol);
         Some(CsType::named(&decl))
+    }
+}
+
+/// The method of `Values` that compares values of any type.
+fn comparison(cs: Cs) -> &'static str {
+    match cs {
+        Cs::Less => "LessThan",
+        Cs::LessOrEqual => "LessOrEqual",
+        Cs::Greater => "GreaterThan",
+        _ => "GreaterOrEqual",
     }
 }

@@ -33,6 +33,7 @@ pub(super) struct ParamRule {
     pub(super) nullish: bool,
     pub(super) any: bool,
     pub(super) number: Option<Width>,
+    pub(super) sought: bool,
 }
 
 /// Whether C# needs to see the exact types of arguments.
@@ -119,6 +120,7 @@ impl Lowerer<'_, '_> {
                     nullish: spec.nullish,
                     any: spec.any,
                     number: spec.number,
+                    sought: spec.sought,
                 },
                 None => ParamRule::default(),
             })

@@ -71,6 +71,10 @@ impl Lowerer<'_, '_> {
             let span = self.span(expr);
             return self.number_to_clr(value, number, span);
         }
+        if rule.sought && param.ty == CsType::String && self.may_be_past_the_end(expr) {
+            let value = self.expr_as(expr, &CsType::undefined_or(CsType::String));
+            return Expr::suppress(value);
+        }
         if rule.any {
             return self.any_argument(expr, param);
         }

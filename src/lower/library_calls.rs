@@ -112,8 +112,9 @@ impl Lowerer<'_, '_> {
                 None => own,
                 Some(_) => Vec::new(),
             };
-            return Expr::call_static(static_owner(&owner), cs_name, values, sig.result)
-                .overloaded()
+            let result = sig.result.clone();
+            return Expr::call_static(static_owner(&owner), cs_name, values, result)
+                .typed_for(&sig)
                 .with_type_args(own);
         }
         let Some(owner) = self.global_type_name(symbol) else {

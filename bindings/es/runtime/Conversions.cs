@@ -181,6 +181,22 @@ public static partial class Values
     /// <summary><c>left &gt;= right</c>.</summary>
     public static bool GreaterOrEqual(object? left, object? right) => Compare(left, right) is >= 0;
 
+    /// <summary><c>left &lt; right</c> of texts that may be undefined, which is neither below nor above a text.</summary>
+    public static bool LessThan(string? left, string? right) =>
+        left is not null && right is not null && string.CompareOrdinal(left, right) < 0;
+
+    /// <summary><c>left &gt; right</c> of texts that may be undefined, which is neither below nor above a text.</summary>
+    public static bool GreaterThan(string? left, string? right) =>
+        left is not null && right is not null && string.CompareOrdinal(left, right) > 0;
+
+    /// <summary><c>left &lt;= right</c> of texts that may be undefined, which is neither below nor above a text.</summary>
+    public static bool LessOrEqual(string? left, string? right) =>
+        left is not null && right is not null && string.CompareOrdinal(left, right) <= 0;
+
+    /// <summary><c>left &gt;= right</c> of texts that may be undefined, which is neither below nor above a text.</summary>
+    public static bool GreaterOrEqual(string? left, string? right) =>
+        left is not null && right is not null && string.CompareOrdinal(left, right) >= 0;
+
     // Below, at or above zero; null when one side is NaN.
     private static int? Compare(object? left, object? right)
     {

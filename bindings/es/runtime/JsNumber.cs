@@ -54,8 +54,8 @@ public static class JsNumber
     public static bool IsSafeInteger(object? number) => Values.TryNumber(number, out double value) && IsSafeInteger(value);
 
     /// <summary><c>Number.parseFloat(string)</c>.</summary>
-    public static double ParseFloat(string text) => NumberParsing.ParseFloat(text);
+    public static double ParseFloat(string? text) => NumberParsing.ParseFloat(text);
 
     /// <summary><c>Number.parseInt(string, radix)</c>.</summary>
-    public static double ParseInt(string text, double? radix = null) => NumberParsing.ParseInt(text, radix ?? 0);
+    public static double ParseInt(string? text, double? radix = null) => NumberParsing.ParseInt(text, radix ?? 0);
 }

@@ -117,7 +117,10 @@ impl Checker<'_> {
             return (Ty::ERROR, None);
         };
         self.record_index(node, receiver, key, ty, target, span);
-        (ty, None)
+        match ty == Ty::STRING && self.past_end.reads.contains(&node) {
+            true => (Ty::GROUP_TEXT, None),
+            false => (ty, None),
+        }
     }
 
     fn tuple_index_past_end(

@@ -3,6 +3,7 @@
 mod captures;
 mod later;
 mod past_end;
+mod past_end_flows;
 mod undefined;
 mod within;
 

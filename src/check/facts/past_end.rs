@@ -1,8 +1,8 @@
 //! Texts past the end: `text[i]` is undefined there, whatever its type says, and programs that read a text by its units go on with
 //! it: `while (isDigit(source[at]))` asks once more after the last unit.
 //!
-//! Where such a read ends in a place whose annotation is `string` (a parameter, a result, a property, an element of a tuple),
-//! that annotation is taken to be `GroupText`, the `string` that admits undefined, and the program is checked once more. What is
+//! Such a read has the type `GroupText`, the `string` that admits undefined. Where it ends in a place whose annotation is `string` (a parameter, a result, a property, an element of a tuple),
+//! that annotation is taken to be `GroupText` too, and the program is checked once more. What is
 //! marked here is a choice, not a promise: a read that finds no such place, or an annotation outside the program, stays a plain
 //! `string`, and undefined fails loudly there.
 
@@ -12,7 +12,7 @@ use crate::check::checked::MemberKind;
 use crate::check::expr::modes::ContextFlags;
 use crate::check::parents::ExprRole;
 use crate::check::symbols::{Decl, DeclKind, PatParent, SymbolId};
-use crate::check::ty::{SignatureDecl, Ty, TyKind};
+use crate::check::ty::{SignatureDecl, SignatureId, Ty, TyKind};
 use crate::check::{Checker, Node};
 use crate::source::FileId;
 use crate::syntax::ast::{
@@ -23,6 +23,8 @@ use crate::syntax::ast::{
 /// Where the program says `string` of texts that may be undefined.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PastEnd {
+    /// `text[i]` that no condition around it keeps inside the text.
+    pub reads: FxHashSet<Node<ExprId>>,
     /// Nodes of the keyword `string`.
     pub annotations: FxHashSet<Node<TypeNodeId>>,
     /// Functions without annotation that give one.
@@ -41,11 +43,16 @@ impl Checker<'_> {
                 if self.up(file).expr(expr) == ExprRole::Unreached {
                     continue;
                 }
-                let reads = self.reads_past_the_end((file, expr));
-                if reads || self.exprs.checked.expr_ty((file, expr)) == Ty::GROUP_TEXT {
+                if self.reads_past_the_end((file, expr)) {
+                    self.past_end.reads.insert((file, expr));
+                }
+                if self.exprs.checked.expr_ty((file, expr)) == Ty::GROUP_TEXT {
                     self.follow_text((file, expr), &mut search);
                 }
             }
+        }
+        if self.past_end != PastEnd::default() {
+            self.follow_flows();
         }
         self.past_end != known
     }
@@ -141,7 +148,7 @@ impl Checker<'_> {
         }
     }
 
-    fn mark(&mut self, annotation: Option<Node<TypeNodeId>>) {
+    pub(super) fn mark(&mut self, annotation: Option<Node<TypeNodeId>>) {
         let Some((file, node)) = annotation else {
             return;
         };
@@ -155,7 +162,7 @@ impl Checker<'_> {
         }
     }
 
-    fn mark_result(&mut self, (file, function): Node<FunctionId>) {
+    pub(super) fn mark_result(&mut self, (file, function): Node<FunctionId>) {
         let data = &self.module(file)[function];
         if data.is_async || data.is_generator {
             return;
@@ -177,7 +184,13 @@ impl Checker<'_> {
         if !search.variables.insert(symbol) {
             return;
         }
-        let Some(file) = self.symbols.symbol(symbol).decls.first().map(|decl| decl.file) else {
+        let Some(file) = self
+            .symbols
+            .symbol(symbol)
+            .decls
+            .first()
+            .map(|decl| decl.file)
+        else {
             return;
         };
         let module = self.module(file);
@@ -192,7 +205,7 @@ impl Checker<'_> {
         }
     }
 
-    fn mark_prop(&mut self, prop: crate::check::ty::Prop) {
+    pub(super) fn mark_prop(&mut self, prop: crate::check::ty::Prop) {
         if let Some(symbol) = self.prop(prop).symbol {
             let annotation = self.annotation_of(symbol);
             self.mark(annotation);
@@ -204,13 +217,10 @@ impl Checker<'_> {
         let ExprKind::Object(properties) = &module[object].kind else {
             return;
         };
-        let Some(name) = properties
-            .get(index)
-            .and_then(|property| match property {
-                ObjectProperty::Value { key, .. } => self.prop_name_of_key(file, key, None),
-                ObjectProperty::Method { .. } | ObjectProperty::Spread { .. } => None,
-            })
-        else {
+        let Some(name) = properties.get(index).and_then(|property| match property {
+            ObjectProperty::Value { key, .. } => self.prop_name_of_key(file, key, None),
+            ObjectProperty::Method { .. } | ObjectProperty::Spread { .. } => None,
+        }) else {
             return;
         };
         let Some(expected) = self.contextual_type((file, object), ContextFlags::NONE) else {
@@ -243,33 +253,7 @@ impl Checker<'_> {
             return Vec::new();
         };
         let declared = resolved.declared;
-        let data = self.signature(declared).clone();
-        let found = match data.decl {
-            Some(SignatureDecl::Function((home, function))) => {
-                let params = &self.module(home)[function].signature.params;
-                params.get(index).map(|param| (home, param.ty, param.rest))
-            }
-            Some(SignatureDecl::TypeNode((home, node))) => match &self.module(home)[node].kind {
-                TypeKind::Function(signature) | TypeKind::Constructor { signature, .. } => {
-                    let param = signature.params.get(index);
-                    param.map(|param| (home, param.ty, param.rest))
-                }
-                _ => None,
-            },
-            Some(SignatureDecl::TypeMember((home, member))) => {
-                match &self.module(home)[member].kind {
-                    TypeMemberKind::Method { signature, .. }
-                    | TypeMemberKind::Call(signature)
-                    | TypeMemberKind::Construct(signature) => {
-                        let param = signature.params.get(index).or(signature.params.last());
-                        param.map(|param| (home, param.ty, param.rest))
-                    }
-                    _ => None,
-                }
-            }
-            Some(SignatureDecl::DefaultConstructor(_)) | None => None,
-        };
-        let Some((home, Some(ty), rest)) = found else {
+        let Some((home, Some(ty), rest)) = self.param_node(declared, index) else {
             return Vec::new();
         };
         if self.program.modules().iter().any(|m| m.file == home) {
@@ -302,6 +286,39 @@ impl Checker<'_> {
             return Vec::new();
         };
         self.element_node(list, index).into_iter().collect()
+    }
+
+    /// The annotation of parameter `index` of a signature, and whether it is a rest parameter.
+    pub(super) fn param_node(
+        &mut self,
+        signature: SignatureId,
+        index: usize,
+    ) -> Option<(FileId, Option<TypeNodeId>, bool)> {
+        match self.signature(signature).decl {
+            Some(SignatureDecl::Function((home, function))) => {
+                let params = &self.module(home)[function].signature.params;
+                params.get(index).map(|param| (home, param.ty, param.rest))
+            }
+            Some(SignatureDecl::TypeNode((home, node))) => match &self.module(home)[node].kind {
+                TypeKind::Function(signature) | TypeKind::Constructor { signature, .. } => {
+                    let param = signature.params.get(index);
+                    param.map(|param| (home, param.ty, param.rest))
+                }
+                _ => None,
+            },
+            Some(SignatureDecl::TypeMember((home, member))) => {
+                match &self.module(home)[member].kind {
+                    TypeMemberKind::Method { signature, .. }
+                    | TypeMemberKind::Call(signature)
+                    | TypeMemberKind::Construct(signature) => {
+                        let param = signature.params.get(index).or(signature.params.last());
+                        param.map(|param| (home, param.ty, param.rest))
+                    }
+                    _ => None,
+                }
+            }
+            Some(SignatureDecl::DefaultConstructor(_)) | None => None,
+        }
     }
 
     /// The annotation of a variable or property that an expression names.
@@ -401,9 +418,7 @@ impl Checker<'_> {
         let module = self.module(file);
         let ty = match kind {
             DeclKind::Variable(pat) => match self.symbols.file(file).parent_of_pat(pat) {
-                PatParent::Declarator { var, index } => {
-                    module[var].declarators[index as usize].ty
-                }
+                PatParent::Declarator { var, index } => module[var].declarators[index as usize].ty,
                 PatParent::Param { function, index } => {
                     module[function].signature.params[index as usize].ty
                 }

@@ -49,6 +49,10 @@ impl Checker<'_> {
                 | MemberKind::NamespaceExport => continue,
             }
             let in_array = member.kind == MemberKind::ArrayIndex;
+            if member.kind == MemberKind::StringIndex {
+                // Their type says it.
+                continue;
+            }
             if self.observes_undefined((file, expr)) {
                 self.exprs.checked.set_undefined_observed((file, expr));
                 continue;
@@ -205,6 +209,7 @@ impl Checker<'_> {
             | ExprRole::TagArgument(..)
             | ExprRole::LogicalLeft(_)
             | ExprRole::Test(_)
+            | ExprRole::IndexKey(_)
             | ExprRole::PropertySpread(..) => true,
             ExprRole::MemberObject(parent) => matches!(
                 module[parent].kind,
@@ -233,7 +238,8 @@ impl Checker<'_> {
                     | BinaryOp::LooseNotEquals
                     | BinaryOp::StrictEquals
                     | BinaryOp::StrictNotEquals => true,
-                    BinaryOp::InstanceOf => expr == left,
+                    // As a key it is the text "undefined".
+                    BinaryOp::InstanceOf | BinaryOp::In => expr == left,
                     BinaryOp::Add => {
                         let other = if expr == left { right } else { left };
                         let ty = self.exprs.checked.expr_ty((file, other));
@@ -253,8 +259,7 @@ impl Checker<'_> {
                     | BinaryOp::Less
                     | BinaryOp::LessOrEqual
                     | BinaryOp::Greater
-                    | BinaryOp::GreaterOrEqual
-                    | BinaryOp::In => false,
+                    | BinaryOp::GreaterOrEqual => false,
                 }
             }
             ExprRole::SequenceItem(parent, index) => match &module[parent].kind {
@@ -369,7 +374,6 @@ impl Checker<'_> {
             | ExprRole::Tag(_)
             | ExprRole::SpreadElement(..)
             | ExprRole::PropertyKey(..)
-            | ExprRole::IndexKey(_)
             | ExprRole::ImportArgument(_)
             | ExprRole::UpdateTarget(_)
             | ExprRole::Instantiation(_) => false,
