@@ -193,6 +193,9 @@ impl Lowerer<'_, '_> {
 
     /// The value of an expression that a member is read of.
     pub fn receiver(&mut self, object: ExprId) -> Expr {
+        if let Some(present) = self.dereferenced(object) {
+            return present;
+        }
         let ty = self.ty(object);
         let present = self.c.non_nullable(ty);
         let want = self.repr(present);

@@ -31,6 +31,7 @@ mod constant_objects;
 mod construction;
 mod constructors;
 mod convert;
+mod dereference;
 mod destructuring;
 mod dictionary_literals;
 mod dynamic_objects;

@@ -75,6 +75,9 @@ public class Error : ThrownException, IObject, IPrimitiveConvertible
         }
     }
 
+    /// <summary>The message as it is part of the stack.</summary>
+    internal virtual string ShownMessage => Message;
+
     /// <summary><c>name</c>: <c>Error</c> or that of the built-in class, until it is assigned.</summary>
     public virtual string Name
     {

@@ -57,7 +57,7 @@ public static class Errors
         switch (exception)
         {
             case NullReferenceException:
-                return new TypeError("Cannot read properties of undefined");
+                return new UnknownDereference();
             case InsufficientExecutionStackException:
                 return new RangeError("Maximum call stack size exceeded");
             case DivideByZeroException:

@@ -25,7 +25,7 @@ public sealed partial class Inspector
             shown.Keys.Add("errors");
         }
         stack = WithClassName(stack, name, Prefix(shown, "Error")[..^1]);
-        string message = error.Message;
+        string message = error.ShownMessage;
         int end = message.Length == 0 ? -1 : stack.IndexOf(message, StringComparison.Ordinal);
         int from = end < 0 ? 0 : end + message.Length;
         if (stack.IndexOf("\n    at", Math.Min(from, stack.Length), StringComparison.Ordinal) < 0)
