@@ -26,7 +26,7 @@ public static class Receiver
     public static T OfOptional<T>(Optional<T> value, string property) =>
         value.IsUndefined ? throw Missing("undefined", property)
         : value.IsNull ? throw Missing("null", property)
-        : value.OrDefault();
+        : value.OrDefault()!;
 
     /// <summary>The object of <c>value.property</c>, from a slot of any value.</summary>
     public static object OfAny(object? value, string property) => value switch
