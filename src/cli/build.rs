@@ -156,7 +156,7 @@ fn compile_directly(
     }
     let runtime = sdk
         .compile_runtime(cache, target_major, &support)
-        .map_err(|failure| report_failure(session, failure, cache.root()))?;
+        .map_err(|failure| report_failure(session, project, failure, cache.root()))?;
     let bin = out_dir.join("bin");
     let request = CompileRequest {
         sources: pipeline::program_sources(out_dir, generated),
@@ -174,7 +174,7 @@ fn compile_directly(
     };
     let output = sdk
         .compile(cache, &request)
-        .map_err(|failure| report_failure(session, failure, out_dir))?;
+        .map_err(|failure| report_failure(session, project, failure, out_dir))?;
     let mut outputs = vec![output.assembly.clone()];
     if project.output_type == OutputType::Exe {
         write_runtime_config(&output.assembly, target_major)
@@ -230,46 +230,39 @@ fn compile_by_msbuild(
     match sdk.build_project(&request) {
         Ok(_) => Ok(vec![bin.join(format!("{}.dll", project.assembly_name))]),
         Err(BuildFailure::Tool(problem)) => Err(session.report_one(*problem)),
-        Err(BuildFailure::Rejected(messages)) => Err(report_rejected(session, &messages, out_dir)),
+        Err(BuildFailure::Rejected(messages)) => {
+            Err(report_rejected(session, project, &messages, out_dir))
+        }
     }
 }
 
-fn report_failure(session: &mut Session<'_>, failure: CompileFailure, out_dir: &Utf8Path) -> i32 {
+fn report_failure(
+    session: &mut Session<'_>,
+    project: &Project,
+    failure: CompileFailure,
+    out_dir: &Utf8Path,
+) -> i32 {
     match failure {
         CompileFailure::Tool(problem) => session.report_one(*problem),
-        CompileFailure::Rejected(messages) => report_rejected(session, &messages, out_dir),
+        CompileFailure::Rejected(messages) => report_rejected(session, project, &messages, out_dir),
     }
 }
 
 /// How many errors of the C# compiler are shown: the first ones say enough for a report.
 const SHOWN_ERRORS: usize = 5;
 
-/// Errors of the C# compiler are our bug; others come from the packages and properties of the project.
-fn report_rejected(session: &mut Session<'_>, messages: &[CscMessage], out_dir: &Utf8Path) -> i32 {
+/// Errors of the C# compiler are our bug, except in the C# of the user's bindings and where generated code uses that; others come
+/// from the packages and properties of the project.
+fn report_rejected(
+    session: &mut Session<'_>,
+    project: &Project,
+    messages: &[CscMessage],
+    out_dir: &Utf8Path,
+) -> i32 {
     let mut problems = Problems::new();
     let errors: Vec<_> = messages.iter().filter(|message| message.is_error).collect();
     for message in errors.iter().take(SHOWN_ERRORS) {
-        let place = match &message.path {
-            Some(path) => {
-                let path = crate::vfs::relative_to(path, out_dir).unwrap_or_else(|| path.clone());
-                format!("{path}({},{}): ", message.line, message.column)
-            }
-            None => String::new(),
-        };
-        let text = format!("{place}{}: {}", message.code, message.text);
-        problems.push(match message.code.starts_with("CS") {
-            true => Diagnostic::error_without_place(
-                Code::GeneratedCode,
-                format!("the generated C# does not compile: {text}"),
-            )
-            .with_note(format!("the generated files are in {out_dir}"))
-            .with_help("this is a bug in tsonic: please report it with the program that shows it"),
-            false => Diagnostic::error_without_place(
-                Code::BuildFailed,
-                format!("the project does not build: {text}"),
-            )
-            .with_help("see `[packages]` and `[properties]` in tsonic.toml"),
-        });
+        problems.push(rejection(project, message, out_dir));
     }
     let code = session.report(problems);
     if errors.len() > SHOWN_ERRORS {
@@ -279,4 +272,65 @@ fn report_rejected(session: &mut Session<'_>, messages: &[CscMessage], out_dir: 
         ));
     }
     code
+}
+
+/// The C# compiler does not find or accept something that a manifest promised.
+const NOT_AS_PROMISED: &[&str] = &[
+    "CS0029", "CS0103", "CS0117", "CS0234", "CS0246", "CS0266", "CS1061", "CS1501", "CS1503",
+    "CS1729", "CS7036",
+];
+
+fn rejection(project: &Project, message: &CscMessage, out_dir: &Utf8Path) -> Diagnostic {
+    let below = message
+        .path
+        .as_ref()
+        .and_then(|path| crate::vfs::relative_to(path, out_dir));
+    if let Some(copied) = below
+        .as_ref()
+        .and_then(|path| path.strip_prefix("bindings").ok())
+    {
+        let original = project.root_dir.join(copied);
+        return Diagnostic::error_without_place(
+            Code::BuildFailed,
+            format!(
+                "the C# of the bindings does not compile: {}({},{}): {}: {}",
+                crate::vfs::with_slashes(
+                    &crate::vfs::relative_to(&original, &project.root_dir).unwrap_or(original)
+                ),
+                message.line,
+                message.column,
+                message.code,
+                message.text
+            ),
+        );
+    }
+    let place = match &message.path {
+        Some(path) => {
+            let path = below.unwrap_or_else(|| path.clone());
+            format!("{path}({},{}): ", message.line, message.column)
+        }
+        None => String::new(),
+    };
+    let text = format!("{place}{}: {}", message.code, message.text);
+    if !message.code.starts_with("CS") {
+        return Diagnostic::error_without_place(
+            Code::BuildFailed,
+            format!("the project does not build: {text}"),
+        )
+        .with_help("see `[packages]`, `[references]` and `[properties]` in tsonic.toml");
+    }
+    if !project.bindings.is_empty() && NOT_AS_PROMISED.contains(&message.code.as_str()) {
+        return Diagnostic::error_without_place(
+            Code::BuildFailed,
+            format!("the C# of a binding is not what its manifest and declarations say: {text}"),
+        )
+        .with_note(format!("the generated files are in {out_dir}"))
+        .with_help("compare names, parameters and number types in the manifest with the C# class");
+    }
+    Diagnostic::error_without_place(
+        Code::GeneratedCode,
+        format!("the generated C# does not compile: {text}"),
+    )
+    .with_note(format!("the generated files are in {out_dir}"))
+    .with_help("this is a bug in tsonic: please report it with the program that shows it")
 }

@@ -5,6 +5,7 @@ use super::library_types::{library_ref, static_owner};
 use crate::bindings::{ClrWidth, Width};
 use crate::check::checked::{MemberKind, ResolvedCall};
 use crate::check::symbols::{SymbolFlags, SymbolId};
+use crate::check::ty::TyKind;
 use crate::ir::{ClrNumber, CsType, Expr};
 use crate::source::Span;
 use crate::syntax::ast::{Argument, ExprId, ExprKind};
@@ -109,6 +110,22 @@ impl Lowerer<'_, '_> {
         let narrow = self.width(declared.clone(), found.returns);
         let value = Expr::static_field(static_owner(&found.owner), found.name, narrow);
         Some(self.number_from_clr(value, &declared))
+    }
+
+    /// A class of the program cannot have a base class that a binding pack declares: how C# constructs it is not known.
+    pub(super) fn refuse_bound_base(&mut self, class: SymbolId, span: Span) {
+        let base = self.base_class_type(class);
+        let target = base.and_then(|base| match self.c.kind(base) {
+            TyKind::Reference { target, .. } => Some(*target),
+            _ => None,
+        });
+        if target.is_some_and(|target| self.bound_container(target).is_some()) {
+            self.refuse_with_help(
+                span,
+                "a class that extends one of a binding pack",
+                "keep an object of that class in a field instead",
+            );
+        }
     }
 
     /// The C# enum that a bound enum is.
