@@ -144,6 +144,7 @@ fn generate(fs: &LayeredFs) -> Generated {
         entry: Some(Utf8PathBuf::from("src/main.ts")),
         config: None,
         out_dir: None,
+        source_map: None,
     };
     let project = load(fs, &request, &mut sources, &mut problems).expect("a project");
     compile(fs, &project, Goal::Emit, 1, &mut sources, &mut problems).expect("a program")

@@ -4,12 +4,14 @@ mod packs;
 
 use crate::bindings;
 use crate::check::{self, Checker};
-use crate::config::{Cycles, OutputType, Project};
+use crate::config::{Cycles, OutputType, Project, SourceMap};
 use crate::diagnostics::{Code, Diagnostic, Problems, Sources};
 use crate::graph::{self, CyclePolicy, GraphOptions, ModuleGraph};
 use crate::ir::{self, Flaw};
 use crate::lower::{self, LowerInput, ModuleInfo};
-use crate::render::{self, OutputFile, ProjectFile, RenderInput, TemplateError, Templates};
+use crate::render::{
+    self, OutputFile, Positions, Precision, ProjectFile, RenderInput, TemplateError, Templates,
+};
 use packs::Packs;
 
 use crate::vfs::{EMBEDDED_ROOT, FileSystem, relative_to, with_slashes};
@@ -76,7 +78,8 @@ pub fn compile(
     if problems.has_errors() {
         return None;
     }
-    print_project(fs, project, &lowered, bound, problems)
+    let places = positions(project, &input, sources);
+    print_project(fs, project, &lowered, bound, places.as_ref(), problems)
 }
 
 /// What lowering must know of the modules, before their trees move to the checker.
@@ -137,6 +140,29 @@ fn graph_options(project: &Project, threads: usize) -> GraphOptions {
     }
 }
 
+/// Where the modules are, seen from the output directory, if the C# is to say so.
+fn positions<'a>(
+    project: &Project,
+    input: &LowerInput,
+    sources: &'a Sources,
+) -> Option<Positions<'a>> {
+    let precision = match project.source_map? {
+        SourceMap::None => return None,
+        SourceMap::Line => Precision::Line,
+        SourceMap::Span => Precision::Span,
+    };
+    let files = input.modules.iter().filter_map(|module| {
+        let source = sources.get(module.file)?;
+        let path = project.root_dir.join(source.path());
+        let relative = relative_to(&path, &project.out_dir).unwrap_or(path);
+        Some((module.file, (source, with_slashes(&relative))))
+    });
+    Some(Positions {
+        precision,
+        files: files.collect(),
+    })
+}
+
 /// Referenced assemblies and projects that are not there. Reading them makes them inputs of the build.
 fn check_references(fs: &dyn FileSystem, project: &Project, problems: &mut Problems) {
     for path in project.assemblies.iter().chain(&project.projects) {
@@ -157,6 +183,7 @@ pub fn print_project(
     project: &Project,
     program: &ir::Program,
     bound: Vec<OutputFile>,
+    positions: Option<&Positions<'_>>,
     problems: &mut Problems,
 ) -> Option<Generated> {
     let runtime = runtime_sources();
@@ -168,6 +195,7 @@ pub fn print_project(
                 project: &project_file(project),
                 runtime: &beside,
                 templates: &templates,
+                positions,
             };
             render::render(program, &input)
         });

@@ -70,7 +70,7 @@ fn oracle(sdk: &Sdk, assemblies: &[Utf8PathBuf]) -> String {
         debug_symbols: false,
         warnings_as_errors: true,
         silenced: Vec::new(),
-        hidden_prefix: None,
+        hidden_prefixes: Vec::new(),
     };
     let compiled = sdk
         .compile(&Cache::from_env(), &request)
@@ -511,7 +511,7 @@ fn forwarders_lead_to_the_definition_and_circles_end() {
             debug_symbols: false,
             warnings_as_errors: false,
             silenced: Vec::new(),
-            hidden_prefix: None,
+            hidden_prefixes: Vec::new(),
         };
         let compiled = sdk.compile(&Cache::from_env(), &request);
         compiled.expect("the source is valid").assembly

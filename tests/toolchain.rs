@@ -140,7 +140,7 @@ fn request(dir: &Utf8Path, name: &str, text: &str) -> CompileRequest {
         debug_symbols: false,
         warnings_as_errors: true,
         silenced: Vec::new(),
-        hidden_prefix: None,
+        hidden_prefixes: Vec::new(),
     }
 }
 
@@ -255,7 +255,7 @@ fn assemblies_do_not_depend_on_the_directory() {
             "static class P { static void Main() { } }",
         );
         request.debug_symbols = debug_symbols;
-        request.hidden_prefix = Some(temp.path.clone());
+        request.hidden_prefixes = vec![temp.path.clone()];
         OsFs.read(&sdk.compile(&cache, &request).unwrap().assembly)
             .unwrap()
     };

@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use camino::Utf8PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::config::SourceMap;
 use crate::diagnostics::Format;
 
 /// Turns strict TypeScript into C# projects that behave exactly as the same program does in Node.
@@ -47,6 +48,12 @@ pub(super) struct Global {
     /// Directory of the generated C# project
     #[arg(long, global = true, value_name = "DIR")]
     pub out_dir: Option<Utf8PathBuf>,
+    /// How the C# says where it comes from; by default `span` for `run` and `build`, `none` for `emit`
+    #[arg(long, global = true, value_enum, value_name = "FORM")]
+    pub source_map: Option<SourceMapForm>,
+    /// The same as `--source-map none`
+    #[arg(long, global = true, conflicts_with = "source_map")]
+    pub no_line: bool,
     /// Configuration file, instead of the nearest `tsonic.toml`
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<Utf8PathBuf>,
@@ -120,6 +127,30 @@ pub(super) enum DiagnosticsForm {
     Msbuild,
     /// One JSON object per line
     Json,
+}
+
+/// Values of `--source-map`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SourceMapForm {
+    /// No `#line` directives
+    None,
+    /// By line
+    Line,
+    /// By line and column
+    Span,
+}
+
+impl Global {
+    /// What the flags say about `#line`.
+    pub fn source_map(&self) -> Option<SourceMap> {
+        match self.source_map {
+            _ if self.no_line => Some(SourceMap::None),
+            Some(SourceMapForm::None) => Some(SourceMap::None),
+            Some(SourceMapForm::Line) => Some(SourceMap::Line),
+            Some(SourceMapForm::Span) => Some(SourceMap::Span),
+            None => None,
+        }
+    }
 }
 
 impl DiagnosticsForm {

@@ -9,7 +9,7 @@ use super::session::Session;
 use super::{EXIT_OK, pipeline};
 use crate::bindings;
 use crate::compile::Generated;
-use crate::config::{OutputType, Project};
+use crate::config::{OutputType, Project, SourceMap};
 use crate::diagnostics::{Code, Diagnostic, Problems};
 use crate::toolchain::{
     BuildFailure, BuildRequest, Built, Cache, CompileFailure, CompileRequest, CscMessage,
@@ -67,6 +67,10 @@ pub(super) fn bring_up_to_date(
     out_dir: &Utf8Path,
     purpose: Purpose,
 ) -> Result<Utf8PathBuf, i32> {
+    let mut project = project.clone();
+    project.out_dir = out_dir.to_owned();
+    project.source_map.get_or_insert(SourceMap::Span);
+    let project = &project;
     let cache = session.cache();
     // Everything that the result depends on and that is not read through the file system.
     let made_by = format!(
@@ -167,10 +171,13 @@ fn compile_directly(
         assembly_name: project.assembly_name.clone(),
         output_type: project.output_type,
         target_major,
-        debug_symbols: purpose == Purpose::Keep,
+        debug_symbols: purpose == Purpose::Keep
+            || project
+                .source_map
+                .is_some_and(|form| form != SourceMap::None),
         warnings_as_errors: false,
         silenced: Vec::new(),
-        hidden_prefix: Some(out_dir.to_owned()),
+        hidden_prefixes: vec![project.root_dir.clone(), out_dir.to_owned()],
     };
     let output = sdk
         .compile(cache, &request)

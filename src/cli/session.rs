@@ -76,6 +76,7 @@ impl<'a> Session<'a> {
             entry: entry.cloned(),
             config: self.global.config.clone(),
             out_dir: self.global.out_dir.clone(),
+            source_map: self.global.source_map(),
         };
         let mut problems = Problems::new();
         match load(&self.fs, &request, &mut self.sources, &mut problems) {

@@ -4,7 +4,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use indexmap::IndexMap;
 use toml::de::DeTable;
 
-use super::model::{ConfigFile, PropertyValue};
+use super::model::{ConfigFile, PropertyValue, SourceMap};
 use super::{Naming, Project, defaults, names, schema, validate};
 use crate::diagnostics::{Code, Diagnostic, Problems, Sources, closest};
 use crate::source::FileId;
@@ -24,6 +24,8 @@ pub struct Request {
     pub config: Option<Utf8PathBuf>,
     /// `--out-dir`.
     pub out_dir: Option<Utf8PathBuf>,
+    /// `--source-map`.
+    pub source_map: Option<SourceMap>,
 }
 
 /// The project that a command line means. The configuration file is registered in `sources`.
@@ -356,6 +358,7 @@ impl Config {
             projects: paths(&model.references.projects),
             packages: self.in_file_order("packages", &model.packages, String::clone),
             properties: self.in_file_order("properties", &model.properties, PropertyValue::text),
+            source_map: request.source_map.or(model.debug.source_map),
             templates: model
                 .templates
                 .dir

@@ -13,7 +13,7 @@ mod validate;
 
 pub use csharp_sources::binding_sources;
 pub use load::{CONFIG_FILE, Request, load};
-pub use model::{AnyPolicy, Case, Cycles, OutputType, PropertyValue, TargetFramework};
+pub use model::{AnyPolicy, Case, Cycles, OutputType, PropertyValue, SourceMap, TargetFramework};
 pub use names::{is_csharp_namespace, namespace_from_name};
 pub use schema::schema_text;
 
@@ -62,6 +62,8 @@ pub struct Project {
     pub packages: IndexMap<String, String>,
     /// MSBuild properties of the generated project, in the order given.
     pub properties: IndexMap<String, String>,
+    /// What `#line` says, if a flag or the configuration says it; else the command decides.
+    pub source_map: Option<SourceMap>,
     /// A directory whose templates replace the built-in ones of the same name.
     pub templates: Option<Utf8PathBuf>,
 }

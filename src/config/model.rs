@@ -35,6 +35,8 @@ pub struct ConfigFile {
     pub properties: IndexMap<String, PropertyValue>,
     /// Templates of the generated files.
     pub templates: TemplatesTable,
+    /// What debuggers and stack traces are told.
+    pub debug: DebugTable,
 }
 
 /// What is built.
@@ -125,6 +127,28 @@ pub struct ReferencesTable {
 pub struct TemplatesTable {
     /// A directory whose templates replace the built-in ones of the same name, relative to this file.
     pub dir: Option<String>,
+}
+
+/// What debuggers and stack traces are told.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub struct DebugTable {
+    /// Whether the C# says by `#line` which place of the TypeScript it comes from. Default: `span` for `run` and `build`, `none` for
+    /// `emit`.
+    #[schemars(with = "SourceMap")]
+    pub source_map: Option<SourceMap>,
+}
+
+/// How exactly `#line` says where C# comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum SourceMap {
+    /// Not at all: the C# is easy to read, and stack traces name it.
+    None,
+    /// By line.
+    Line,
+    /// By line and column.
+    Span,
 }
 
 /// Program or library.

@@ -32,11 +32,14 @@ impl Lowerer<'_, '_> {
         let span = self.ast[id].span;
         let (mut before, result) = self
             .separately(|l| stacker::maybe_grow(256 * 1024, 4 * 1024 * 1024, || l.stmt_inner(id)));
-        before.extend(result.into_iter().map(|stmt| match stmt.span {
-            Some(_) => stmt,
-            None => stmt.at(span),
-        }));
-        before
+        before.extend(result);
+        // `return` is a place of its own, whatever it returns.
+        let is_return = matches!(self.ast[id].kind, StmtKind::Return(_));
+        let placed = before.into_iter().map(|stmt| match stmt.span {
+            Some(_) if !is_return => stmt,
+            Some(_) | None => stmt.at(span),
+        });
+        placed.collect()
     }
 
     fn stmt_inner(&mut self, id: StmtId) -> Vec<Stmt> {

@@ -29,13 +29,15 @@ struct EntryView {
     body: Vec<String>,
 }
 
-/// The text of one file of the program.
+/// The text of one file of the program; `positions`: with marks that say where statements come from.
 pub fn file(
     file: &File,
     names: &ProgramNames,
     templates: &Templates,
+    positions: bool,
 ) -> Result<String, TemplateError> {
     let mut scope = FileScope::new(names, &file.namespace);
+    scope.positions = positions;
     let mut declarations = Vec::with_capacity(file.decls.len());
     for decl in &file.decls {
         let lines = scope.decl(decl, templates, 0)?;

@@ -34,6 +34,8 @@ pub struct FileScope<'a> {
     type_params: Vec<(u32, String)>,
     /// Locals of the member being printed.
     pub member: MemberNames,
+    /// Leave marks that say where statements come from.
+    pub positions: bool,
 }
 
 /// A type around the place.
@@ -54,6 +56,7 @@ impl<'a> FileScope<'a> {
             types: Vec::new(),
             type_params: Vec::new(),
             member: MemberNames::default(),
+            positions: false,
         }
     }
 

@@ -277,7 +277,7 @@ impl FileScope<'_> {
         let text = Layout::concat([
             Layout::Concat(head),
             Layout::Hard,
-            self.block(&constructor.body, Want::Target),
+            self.member_block(&constructor.body, Want::Target),
         ]);
         self.member_view(
             &constructor.doc,

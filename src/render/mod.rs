@@ -14,6 +14,7 @@ mod layout;
 mod literals;
 mod locals;
 mod member;
+mod positions;
 mod program_names;
 mod project;
 mod stmt;
@@ -23,6 +24,7 @@ mod type_names;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
+pub use positions::{Positions, Precision};
 pub use project::{LANG_VERSION, ProjectFile};
 pub use templates::{NAMES as TEMPLATE_NAMES, TemplateError, Templates};
 
@@ -43,6 +45,8 @@ pub struct RenderInput<'a> {
     /// The C# sources of the run-time library: path below the output directory and text.
     pub runtime: &'a [OutputFile],
     pub templates: &'a Templates,
+    /// Write where statements come from; `None` leaves the C# free of directives.
+    pub positions: Option<&'a Positions<'a>>,
 }
 
 /// All files of the C# project, sorted by path: the program, its entry point, the library's sources, the project file.
@@ -60,9 +64,13 @@ pub fn render(program: &Program, input: &RenderInput) -> Result<Vec<OutputFile>,
         .files
         .par_iter()
         .map(|file| {
+            let text = file::file(file, &names, input.templates, input.positions.is_some())?;
             Ok(OutputFile {
                 path: file.path.clone(),
-                text: file::file(file, &names, input.templates)?,
+                text: match input.positions {
+                    Some(positions) => positions::resolve(&text, &file.path, positions),
+                    None => text,
+                },
             })
         })
         .collect::<Result<_, TemplateError>>()?;

@@ -4,6 +4,7 @@ use super::expr::Want;
 use super::file_scope::FileScope;
 use super::identifiers;
 use super::layout::Layout;
+use super::positions;
 use crate::ir::{
     Catch, ConvertKind, Expr, ExprKind, Local, LocalFunction, Stmt, StmtKind, SwitchLabel,
     SwitchSection,
@@ -19,6 +20,7 @@ impl FileScope<'_> {
             "{".into(),
             Layout::indent(Layout::concat([Layout::Hard, self.stmts(body, results)])),
             Layout::Hard,
+            self.hidden(),
             "}".into(),
         ])
     }
@@ -33,6 +35,10 @@ impl FileScope<'_> {
                     parts.push(Layout::Hard);
                 }
             }
+            if self.positions {
+                parts.push(positions::mark(stmt.span).into());
+                parts.push(Layout::Hard);
+            }
             parts.push(stacker::maybe_grow(64 * 1024, 1024 * 1024, || {
                 self.stmt(stmt, results)
             }));
@@ -42,6 +48,14 @@ impl FileScope<'_> {
             parts.push(" ;".into());
         }
         Layout::Concat(parts)
+    }
+
+    /// From here on nothing comes from the source, up to the next statement that does.
+    fn hidden(&self) -> Layout {
+        match self.positions {
+            true => Layout::concat([positions::mark(None).into(), Layout::Hard]),
+            false => Layout::empty(),
+        }
     }
 
     fn stmt(&self, stmt: &Stmt, results: Want) -> Layout {
@@ -344,13 +358,25 @@ impl FileScope<'_> {
         if let Some(value) = self.short_body(body, is_async) {
             return Layout::concat([head, " => ".into(), value]);
         }
-        Layout::concat([head, Layout::Hard, self.block(body, Want::Target)])
+        Layout::concat([head, Layout::Hard, self.member_block(body, Want::Target)])
+    }
+
+    /// The block of a member; what follows has the lines of the C# file again.
+    pub fn member_block(&self, body: &[Stmt], results: Want) -> Layout {
+        let block = self.block(body, results);
+        match self.positions {
+            true => Layout::concat([block, Layout::Hard, positions::mark_end().into()]),
+            false => block,
+        }
     }
 
     /// `value;` of a body that is one `return`, when it is short.
     fn short_body(&self, body: &[Stmt], is_async: bool) -> Option<Layout> {
         const SHORT: usize = 70;
         let [stmt] = body else { return None };
+        if self.positions && stmt.span.is_some() {
+            return None;
+        }
         let layout = match &stmt.kind {
             StmtKind::Return(Some(value)) if !is_async => {
                 Layout::concat([self.whole(value, Want::Target), ";".into()])

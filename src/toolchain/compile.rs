@@ -31,8 +31,8 @@ pub struct CompileRequest {
     pub warnings_as_errors: bool,
     /// Warnings about things that the sources are known to do, such as `CS1591`.
     pub silenced: Vec<String>,
-    /// Absolute path prefixes that must not get into the assembly; written as `/_/`.
-    pub hidden_prefix: Option<Utf8PathBuf>,
+    /// Absolute path prefixes that must not get into the assembly, the most special one last; written as `/_/`.
+    pub hidden_prefixes: Vec<Utf8PathBuf>,
 }
 
 /// A successful compilation.
@@ -231,7 +231,10 @@ fn arguments(
         "-debug-".into()
     });
     // Later entries are tried first; the temporary directory must not get into the assembly in any case.
-    let hidden = request.hidden_prefix.iter().chain([&unfinished.directory]);
+    let hidden = request
+        .hidden_prefixes
+        .iter()
+        .chain([&unfinished.directory]);
     let map: Vec<String> = hidden
         .map(|prefix| {
             format!(

@@ -94,7 +94,7 @@ impl Sdk {
             debug_symbols: true,
             warnings_as_errors: false,
             silenced: vec!["CS1591".into()],
-            hidden_prefix: Some(directory.clone()),
+            hidden_prefixes: vec![directory.clone()],
         };
         self.compile(cache, &request).map(|_| ())
     }

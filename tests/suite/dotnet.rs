@@ -53,6 +53,7 @@ pub fn compile_in(memory: &MemoryFs, entry: Option<Utf8PathBuf>, threads: usize)
         entry,
         config: None,
         out_dir: None,
+        source_map: None,
     };
     let project = load(&fs, &request, &mut sources, &mut problems);
     let generated = project.as_ref().and_then(|project| {
@@ -170,7 +171,7 @@ pub fn output(generated: &Generated) -> Result<Output, String> {
         debug_symbols: false,
         warnings_as_errors: true,
         silenced: Vec::new(),
-        hidden_prefix: None,
+        hidden_prefixes: Vec::new(),
     };
     let done = sdk
         .compile(cache, &request)

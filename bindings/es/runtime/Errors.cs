@@ -49,6 +49,16 @@ public static class Errors
     /// <summary>The exception to throw for <c>throw value</c>.</summary>
     public static Exception Throwable(object? value) => value is Error error ? error : new ThrownValue(value);
 
+    /// <summary>To throw the reason of a rejection, which keeps the place where it was thrown first.</summary>
+    internal static Exception Again(object? reason)
+    {
+        if (reason is Error error)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(error);
+        }
+        return Throwable(reason);
+    }
+
     /// <summary><c>throw value</c> as an expression.</summary>
     public static T Throw<T>(object? value) => throw Throwable(value);
 

@@ -84,13 +84,17 @@ public static class Program
         switch (exception)
         {
             case CheckFailed:
-                return $"CheckFailed: {exception.Message}\n{exception.StackTrace}";
+                return SourceFrames.Of(exception) is { Length: > 0 } frames
+                    ? $"CheckFailed: {exception.Message}{frames}"
+                    : $"CheckFailed: {exception.Message}\n{exception.StackTrace}";
             case ThrownException { Thrown: Error error }:
-                return Inspector.ToText(error);
+                return SourceFrames.Placed(Inspector.ToText(error), exception);
             case ThrownException thrown:
-                return $"Uncaught {Inspector.ToText(thrown.Thrown)}";
+                return $"Uncaught {Inspector.ToText(thrown.Thrown)}{SourceFrames.Of(exception)}";
             default:
-                return Errors.IsCatchable(exception) ? Inspector.ToText(Errors.Value(exception)) : exception.ToString();
+                return Errors.IsCatchable(exception)
+                    ? SourceFrames.Placed(Inspector.ToText(Errors.Value(exception)), exception)
+                    : exception.ToString();
         }
     }
 

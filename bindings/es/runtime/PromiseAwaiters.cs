@@ -77,7 +77,7 @@ public readonly struct AwaitedValue : ICriticalNotifyCompletion
     public object? GetResult() => promise switch
     {
         null => value,
-        { IsRejected: true } => throw Errors.Throwable(promise.Reason),
+        { IsRejected: true } => throw Errors.Again(promise.Reason),
         _ => promise.AnyValue,
     };
 

@@ -111,7 +111,7 @@ public sealed class Promise<T> : PromiseState
     }
 
     /// <summary>The value; the reason of a rejection is thrown.</summary>
-    internal T ValueOrThrow() => IsRejected ? throw Errors.Throwable(Reason) : Value;
+    internal T ValueOrThrow() => IsRejected ? throw Errors.Again(Reason) : Value;
 
     private sealed class ThenJob<TResult>(
         Promise<T> source,
