@@ -1,5 +1,6 @@
 //! The pipeline as one straight function: the only code that names every stage.
 
+mod dotnet;
 mod packs;
 
 use crate::bindings;
@@ -12,6 +13,7 @@ use crate::lower::{self, LowerInput, ModuleInfo};
 use crate::render::{
     self, OutputFile, Positions, Precision, ProjectFile, RenderInput, TemplateError, Templates,
 };
+pub use dotnet::FrameworkAssemblies;
 use packs::Packs;
 
 use crate::vfs::{EMBEDDED_ROOT, FileSystem, relative_to, with_slashes};
@@ -34,7 +36,7 @@ pub struct Generated {
     pub support: Vec<String>,
 }
 
-/// Compiles a project. `None` after an error was pushed, and for [`Goal::Check`].
+/// Compiles a project that imports nothing from .NET: there, nothing is known of the SDK.
 pub fn compile(
     fs: &dyn FileSystem,
     project: &Project,
@@ -43,7 +45,27 @@ pub fn compile(
     sources: &mut Sources,
     problems: &mut Problems,
 ) -> Option<Generated> {
-    let packs = Packs::load(fs, project, sources, problems);
+    let without = || {
+        Err(Diagnostic::error_without_place(
+            Code::SdkNotFound,
+            "no .NET SDK was given",
+        ))
+    };
+    compile_with(fs, project, &without, goal, threads, sources, problems)
+}
+
+/// Compiles a project. `None` after an error was pushed, and for [`Goal::Check`]. `framework` is asked for reference assemblies if
+/// the program imports from .NET.
+pub fn compile_with(
+    fs: &dyn FileSystem,
+    project: &Project,
+    framework: FrameworkAssemblies<'_>,
+    goal: Goal,
+    threads: usize,
+    sources: &mut Sources,
+    problems: &mut Problems,
+) -> Option<Generated> {
+    let mut packs = Packs::load(fs, project, sources, problems);
     let mut graph = graph::load(
         fs,
         &graph_options(project, threads),
@@ -51,6 +73,10 @@ pub fn compile(
         sources,
         problems,
     )?;
+    dotnet::add_modules(&mut packs, &graph, project, framework, sources, problems);
+    if problems.has_errors() {
+        return None;
+    }
     packs.check_imports(&graph, problems);
     if problems.has_errors() {
         return None;

@@ -21,6 +21,7 @@ pub mod clr;
 pub mod compile;
 pub mod config;
 pub mod diagnostics;
+pub mod dotnet;
 pub mod graph;
 pub mod ir;
 pub mod lower;

@@ -84,6 +84,8 @@ pub struct MemberTarget<'a> {
     /// The static method to call with the length if the first argument is an object literal with nothing but `length`.
     pub length_only: Option<&'a str>,
     pub of_function: Option<&'a str>,
+    /// Of a member of .NET: how values change on the way.
+    pub clr: Option<&'a super::ClrMember>,
     /// Why it cannot be used yet; a use is TSN5001.
     pub unsupported: Option<&'a str>,
     specs: [Option<&'a MemberSpec>; 3],
@@ -184,6 +186,11 @@ impl Catalog {
             .extend(manifest.bindings.keys().map(|name| (name.clone(), pack)));
         self.packs.push(manifest);
         Ok(())
+    }
+
+    /// Whether there is a module that was made for a .NET namespace.
+    pub fn uses_dotnet(&self) -> bool {
+        self.packs.iter().any(|pack| pack.is_dotnet)
     }
 
     /// The module that an import specifier means.
@@ -331,10 +338,17 @@ impl Catalog {
             pairs: first(|spec| spec.pairs.as_deref()),
             length_only: first(|spec| spec.length_only.as_deref()),
             of_function: first(|spec| spec.of_function.as_deref()),
+            clr: specs.iter().flatten().find_map(|spec| spec.clr.as_ref()),
             unsupported: first(|spec| spec.unsupported.as_deref()).or(target.unsupported),
             specs,
             pack,
         })
+    }
+
+    /// Whether a manifest has an entry of its own for a member.
+    pub fn has_member(&self, owner: &str, member: &str) -> bool {
+        self.type_spec(owner)
+            .is_some_and(|(_, spec)| spec.members.contains_key(member))
     }
 
     /// What differs from the rule for a parameter of a member: its own entry, else the pack's entry for all parameters of that name.

@@ -13,6 +13,8 @@ use crate::source::{FileId, Span};
 /// One manifest, checked as far as one file alone can be.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Manifest {
+    /// It was made for a .NET namespace; nobody writes that into a file.
+    pub is_dotnet: bool,
     /// The name of the pack.
     pub name: Option<String>,
     /// The version of the pack, as written.
@@ -122,6 +124,8 @@ pub struct MemberSpec {
     pub length_only: Option<String>,
     /// What to call when the first argument is a function, which gets the properties of an object literal.
     pub of_function: Option<String>,
+    /// What a generated module says of a .NET member; nobody writes it into a file.
+    pub clr: Option<super::ClrMember>,
     /// Why it cannot be used yet.
     pub unsupported: Option<String>,
     /// By name of the parameter.

@@ -5,6 +5,7 @@
 //! Nobody else reads manifests. The format is described in `docs/bindings.md`.
 
 mod catalog;
+mod clr_shape;
 mod generated;
 mod json_tree;
 mod manifest;
@@ -13,6 +14,7 @@ mod pack;
 mod tree;
 
 pub use catalog::{Catalog, GlobalTarget, MemberForm, MemberTarget, Placement, TypeTarget};
+pub use clr_shape::{ClrMember, ClrMemberKind, ClrShape, DelegateArgument};
 pub use generated::GeneratedModule;
 pub use manifest::{
     Binding, BindingKind, ClrWidth, GlobalSpec, Manifest, ManifestError, MemberSpec, ParameterSpec,

@@ -3,7 +3,7 @@
 use super::arguments::CheckCommand;
 use super::session::Session;
 use super::{EXIT_OK, pipeline};
-use crate::compile::{Goal, compile};
+use crate::compile::{Goal, compile_with};
 use crate::config::Project;
 use crate::diagnostics::{Code, Diagnostic, FixedFile, Problems, Sources, apply_fixes};
 use crate::vfs::FileSystem;
@@ -31,9 +31,11 @@ fn fix(session: &mut Session<'_>, project: &Project) -> Result<(), i32> {
     for _ in 0..MAX_ROUNDS {
         let mut problems = Problems::new();
         session.sources = Sources::new();
-        compile(
+        let framework = session.framework(project);
+        compile_with(
             &session.fs,
             project,
+            &framework,
             Goal::Check,
             session.threads,
             &mut session.sources,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::session::Session;
-use crate::compile::{Generated, Goal, compile};
+use crate::compile::{Generated, Goal, compile_with};
 use crate::config::Project;
 use crate::diagnostics::{Code, Diagnostic, Problems};
 use crate::toolchain::{Inputs, RecordingFs};
@@ -24,9 +24,11 @@ pub(super) struct Outcome {
 /// Reports errors; warnings are reported and do not stop anything.
 pub(super) fn check(session: &mut Session<'_>, project: &Project) -> Result<(), i32> {
     let mut problems = Problems::new();
-    compile(
+    let framework = session.framework(project);
+    compile_with(
         &session.fs,
         project,
+        &framework,
         Goal::Check,
         session.threads,
         &mut session.sources,
@@ -41,9 +43,11 @@ pub(super) fn check(session: &mut Session<'_>, project: &Project) -> Result<(), 
 pub(super) fn generate(session: &mut Session<'_>, project: &Project) -> Result<Outcome, i32> {
     let mut problems = Problems::new();
     let recording = RecordingFs::new(&session.fs);
-    let generated = compile(
+    let framework = session.framework(project);
+    let generated = compile_with(
         &recording,
         project,
+        &framework,
         Goal::Emit,
         session.threads,
         &mut session.sources,

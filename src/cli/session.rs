@@ -94,6 +94,19 @@ impl<'a> Session<'a> {
             .map_err(|problem| self.report_one(problem))
     }
 
+    /// Finds the reference assemblies of the project's framework, when they are asked for.
+    pub fn framework(
+        &self,
+        project: &Project,
+    ) -> impl Fn() -> Result<Vec<Utf8PathBuf>, Diagnostic> + use<> {
+        let dotnet = self.global.dotnet.clone();
+        let major = project.target_framework.major();
+        move || {
+            Sdk::find(&SdkSearch::from_env(dotnet.clone()))
+                .and_then(|sdk| sdk.reference_assemblies(major))
+        }
+    }
+
     pub fn cache(&self) -> Cache {
         Cache::from_env()
     }

@@ -55,7 +55,7 @@ impl<'a> Documentation<'a> {
             let name = rest[..end].to_owned();
             let Some(open) = rest.find('>') else { break };
             let close = rest.find("</param>").unwrap_or(rest.len());
-            if open + 1 <= close {
+            if open < close {
                 parameters.push((name, plain(&rest[open + 1..close])));
             }
             rest = &rest[open + 1..];

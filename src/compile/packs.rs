@@ -144,7 +144,6 @@ impl Packs {
     }
 
     /// Adds a module that was made for this program: from now on its specifier can be imported. Mistakes in it are ours.
-    #[allow(dead_code)]
     pub fn add_generated(
         &mut self,
         module: GeneratedModule,
@@ -190,7 +189,7 @@ impl Packs {
     }
 
     /// Whether some declaration file says what a module exports.
-    fn declares_module(&self, specifier: &str) -> bool {
+    pub fn declares_module(&self, specifier: &str) -> bool {
         self.declarations
             .iter()
             .any(|module| declared_modules(module).any(|(name, _)| name == specifier))

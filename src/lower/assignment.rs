@@ -22,6 +22,12 @@ pub enum Setter {
     Dynamic { object: Expr, key: Expr },
     /// `receiver.Method(value)`
     Method { receiver: Expr, name: String },
+    /// `place = value`, where the place is a property of .NET that has the value in another form.
+    Converted {
+        place: Expr,
+        declared: CsType,
+        shape: crate::bindings::ClrShape,
+    },
 }
 
 impl Lowerer<'_, '_> {
@@ -108,6 +114,31 @@ impl Lowerer<'_, '_> {
                 receiver: self.reusable(receiver, "target"),
                 name,
             }),
+            Some(Setter::Converted {
+                place: mut own,
+                declared,
+                shape,
+            }) => {
+                if let IrKind::Member { object, .. } = &mut own.kind {
+                    let taken = std::mem::replace(&mut **object, Expr::bool(false));
+                    **object = self.reusable(taken, "target");
+                }
+                if let IrKind::Index { object, indices } = &mut own.kind {
+                    let taken = std::mem::replace(&mut **object, Expr::bool(false));
+                    **object = self.reusable(taken, "target");
+                    for index in indices {
+                        let taken = std::mem::replace(index, Expr::bool(false));
+                        *index = self.reusable(taken, "index");
+                    }
+                }
+                let span = self.ast.span;
+                place = self.value_from_clr(own.clone(), &declared, &shape, span);
+                Some(Setter::Converted {
+                    place: own,
+                    declared,
+                    shape,
+                })
+            }
             None => None,
         };
         Target { place, setter }
@@ -130,6 +161,15 @@ impl Lowerer<'_, '_> {
             }
             Some(Setter::Method { receiver, name }) => {
                 Expr::call_method(receiver.clone(), name.clone(), vec![value], CsType::Void)
+            }
+            Some(Setter::Converted {
+                place,
+                declared,
+                shape,
+            }) => {
+                let value = self.value_to_clr(value, shape, span);
+                let stored = Expr::assign(place.clone(), value);
+                self.value_from_clr(stored, declared, shape, span)
             }
         }
     }
@@ -283,6 +323,9 @@ impl Lowerer<'_, '_> {
                 }
                 match array.ty.clone() {
                     CsType::Named(decl, _) if !decl.is_user() => {
+                        if let Some(target) = self.dotnet_element(id, &array, &at) {
+                            return Some(target);
+                        }
                         let value = self.library_element(id, array, at, false);
                         simple(value)
                     }

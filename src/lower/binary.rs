@@ -460,6 +460,11 @@ impl Lowerer<'_, '_> {
                 return self.refuse_expr(id, "`instanceof` of what has the type already");
             }
             let object = self.to_object(value);
+            if crate::ir::clr::is_exception(&ty) {
+                // What JavaScript throws is no exception of .NET to the program.
+                let own = Pattern::Type(self.runtime_class("ThrownException"));
+                return Expr::is(object, Pattern::and(Pattern::Type(ty), Pattern::not(own)));
+            }
             return Expr::is(object, Pattern::Type(ty));
         }
         let ty = self.ty(right);

@@ -23,6 +23,8 @@ pub(super) struct Found {
     pub(super) length_only: Option<String>,
     /// The member is one of a binding manifest, whose numbers may be any of C#.
     pub(super) bound: bool,
+    /// The member is one of .NET itself.
+    pub(super) clr: Option<crate::bindings::ClrMember>,
 }
 
 /// How an argument of a library method is made.
@@ -62,7 +64,9 @@ impl Lowerer<'_, '_> {
             span,
             format!(
                 "`{}` of the library is not supported yet",
-                what.replace("#.", ".").replace('#', ".")
+                what.replace("#.", ".")
+                    .replace('#', ".")
+                    .replace(".static ", ".")
             ),
         );
         if !reason.is_empty() {
@@ -98,6 +102,7 @@ impl Lowerer<'_, '_> {
             type_args: target.type_args.map(<[String]>::to_vec),
             length_only: target.length_only.map(str::to_owned),
             bound: owner.contains('#'),
+            clr: target.clr.cloned(),
         })
     }
 

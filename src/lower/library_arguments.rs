@@ -153,7 +153,7 @@ impl Lowerer<'_, '_> {
     }
 
     /// An argument that is iterated: an array literal is made with the element type that is wanted.
-    fn expr_as_iterable(&mut self, expr: ExprId, target: &CsType) -> Expr {
+    pub(super) fn expr_as_iterable(&mut self, expr: ExprId, target: &CsType) -> Expr {
         let span = self.span(expr);
         let value = self.natural(expr, target);
         // Pairs whose elements are type parameters: the C# method has a type parameter for what the arrays hold.

@@ -192,6 +192,9 @@ impl Lowerer<'_, '_> {
         args: &[Argument],
         resolved: &ResolvedCall,
     ) -> Expr {
+        if let Some(member) = found.clr.clone() {
+            return self.dotnet_call(id, None, &found, &member, args, resolved, &[]);
+        }
         let span = self.span(id);
         let (sig, own) = self.library_sig(resolved, &[]);
         if self.refuse_arguments(owner, name, resolved.overload, &sig.params, args) {
@@ -314,6 +317,9 @@ impl Lowerer<'_, '_> {
             false => receiver,
         };
         let pairs = self.owner_args(&receiver.ty, member);
+        if let Some(member) = found.clr.clone() {
+            return self.dotnet_call(id, Some(receiver), &found, &member, args, resolved, &pairs);
+        }
         let of_union = self.c.is(member.receiver_ty, TyFlags::UNION);
         let resolved = match of_union && self.common_owner(&receiver.ty).is_some_and(|o| o == owner)
         {

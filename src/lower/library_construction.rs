@@ -35,6 +35,10 @@ impl Lowerer<'_, '_> {
         let (sig, type_args) = self.library_sig(resolved, &[]);
         // Inside, the arguments are made for the type arguments of the object.
         let sig = self.for_made(sig, resolved, &made);
+        if let Some(member) = found.clr {
+            let values = self.dotnet_arguments(args, &sig.params, &member.parameters, span);
+            return Expr::new_object(made, values).overloaded();
+        }
         if self.refuse_arguments(&owner, "new", resolved.overload, &sig.params, args) {
             return self.marker(made);
         }

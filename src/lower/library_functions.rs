@@ -42,6 +42,7 @@ impl Lowerer<'_, '_> {
         }
         let owner = self.owner_of_member(&member)?;
         let name = self.member_name_text(self.c.prop(member.prop).name);
+        let name = self.static_key(&owner, name, &member);
         let place = self.catalog.member(&owner, &name, 0, 1).map(|t| t.place);
         (place == Some(Placement::Static) || member.is_static).then_some((owner, name, member))
     }

@@ -48,6 +48,9 @@ impl Lowerer<'_, '_> {
                 .find(|(known, _)| known == param)
                 .map(|(_, ty)| ty.clone())
         });
+        if let Some(member) = found.clr.clone() {
+            return self.dotnet_property(Some(receiver), &found, &member, &ty, span);
+        }
         let declared = ty.clone();
         let ty = self.width(ty, found.returns);
         let bound = found.bound;
@@ -103,6 +106,14 @@ impl Lowerer<'_, '_> {
         let name = self.member_name_text(self.c.prop(member.prop).name);
         let found = self.find(span, &owner, &name, 0, 0)?;
         let ty = self.declared_property_type(member);
+        if let Some(own) = found.clr.clone() {
+            let pairs = self.owner_args(&receiver.ty, member);
+            let ty = ty.substitute(&|param| {
+                let pair = pairs.iter().find(|(known, _)| known == param);
+                pair.map(|(_, ty)| ty.clone())
+            });
+            return Some(self.dotnet_target(Some(receiver), &found, &own, ty, span));
+        }
         let place = Expr::property(receiver.clone(), found.name, ty);
         let setter = found.setter.map(|name| Setter::Method { receiver, name });
         Some(Target { place, setter })
@@ -110,6 +121,9 @@ impl Lowerer<'_, '_> {
 
     /// `array[i]` of a library type that is no `Array`.
     pub fn library_element(&mut self, id: ExprId, array: Expr, at: Expr, observed: bool) -> Expr {
+        if let Some(target) = self.dotnet_element(id, &array, &at) {
+            return target.place;
+        }
         let want = self.expr_repr(id);
         match (&want, observed) {
             (_, true) => {
@@ -163,7 +177,20 @@ impl Lowerer<'_, '_> {
         self.library_symbol_named_by(object)?;
         let owner = self.owner_of_member(member)?;
         let name = self.member_name_text(self.c.prop(member.prop).name);
+        let name = self.static_key(&owner, name, member);
         Some((owner, name))
+    }
+
+    /// The name of a member as the catalog has it: a static one of .NET is told apart from an instance one of the same name.
+    pub(super) fn static_key(&self, owner: &str, name: String, member: &ResolvedMember) -> String {
+        if !member.is_static {
+            return name;
+        }
+        let key = format!("static {name}");
+        match self.catalog.has_member(owner, &key) {
+            true => key,
+            false => name,
+        }
     }
 
     /// A static property of the library: `Math.PI`, `Number.MAX_VALUE`. `None` if the receiver is a value.
@@ -186,6 +213,9 @@ impl Lowerer<'_, '_> {
         }
         let found = self.find(span, &owner, &name, 0, 0)?;
         let ty = self.declared_property_type(member);
+        if let Some(own) = found.clr.clone() {
+            return Some(self.dotnet_property(None, &found, &own, &ty, span));
+        }
         let narrow = self.width(ty.clone(), found.returns);
         let value = Expr::static_field(static_owner(&found.owner), found.name.clone(), narrow);
         Some(self.declared_number(value, &ty, &found))

@@ -158,10 +158,10 @@ pub(super) fn static_owner(full: &str) -> CsType {
     clr::own_variant(full, &[]).unwrap_or_else(|| CsType::named(&library_ref(full)))
 }
 
-/// `A.B.C` is the type `C` in the namespace `A.B`.
+/// `A.B.C` is the type `C` in the namespace `A.B`, and `A.B+C` the type `C` inside of the type `B`.
 pub fn library_ref(full: &str) -> TypeRef {
-    match full.rsplit_once('.') {
-        Some((namespace, name)) => TypeRef::library(namespace, name),
-        None => TypeRef::library("", full),
-    }
+    let (namespace, path) = full.rsplit_once('.').unwrap_or(("", full));
+    let mut names = path.split('+');
+    let outermost = TypeRef::library(namespace, names.next().unwrap_or(path));
+    names.fold(outermost, |outer, name| outer.nested(name))
 }

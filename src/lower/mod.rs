@@ -34,6 +34,7 @@ mod convert;
 mod dereference;
 mod destructuring;
 mod dictionary_literals;
+mod dotnet;
 mod dynamic_objects;
 mod empty_arrays;
 mod enums;

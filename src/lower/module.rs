@@ -374,6 +374,11 @@ impl Lowerer<'_, '_> {
         if let Some(first) = self.register_dynamic_class() {
             body.insert(0, first);
         }
+        if self.catalog.uses_dotnet() {
+            let border = self.runtime_class("DotNet");
+            let first = Expr::call_static(border, "Use", Vec::new(), CsType::Void);
+            body.insert(0, Stmt::expr(first));
+        }
         if waits {
             return self.awaiting_entry(body);
         }

@@ -6,7 +6,7 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use tsonic::compile::{Generated, Goal, compile};
+use tsonic::compile::{Generated, Goal, compile_with};
 use tsonic::config::{OutputType, Request, load};
 use tsonic::diagnostics::{Format, Problems, RenderOptions, Sources, render};
 use tsonic::toolchain::{
@@ -57,9 +57,10 @@ pub fn compile_in(memory: &MemoryFs, entry: Option<Utf8PathBuf>, threads: usize)
     };
     let project = load(&fs, &request, &mut sources, &mut problems);
     let generated = project.as_ref().and_then(|project| {
-        compile(
+        compile_with(
             &fs,
             project,
+            &|| Sdk::find(&SdkSearch::from_env(None))?.reference_assemblies(10),
             Goal::Emit,
             threads,
             &mut sources,

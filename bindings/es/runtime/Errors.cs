@@ -24,7 +24,8 @@ public static class Errors
     {
         ThrownException => true,
         NullReferenceException or InsufficientExecutionStackException or DivideByZeroException or OutOfMemoryException => true,
-        _ => false,
+        CheckFailed => false,
+        _ => DotNet.IsUsed,
     };
 
     /// <summary>
@@ -41,13 +42,17 @@ public static class Errors
         {
             return known;
         }
+        if (DotNet.IsUsed && exception is not (NullReferenceException or InsufficientExecutionStackException or OutOfMemoryException))
+        {
+            return exception;
+        }
         Error error = Translate(exception);
         Translated.AddOrUpdate(exception, error);
         return error;
     }
 
     /// <summary>The exception to throw for <c>throw value</c>.</summary>
-    public static Exception Throwable(object? value) => value is Error error ? error : new ThrownValue(value);
+    public static Exception Throwable(object? value) => value as Exception ?? new ThrownValue(value);
 
     /// <summary>To throw the reason of a rejection, which keeps the place where it was thrown first.</summary>
     internal static Exception Again(object? reason)

@@ -62,6 +62,7 @@ public static class EventLoop
         ProcessTicks();
         while (true)
         {
+            RunArrivals();
             Timers.RunImmediates();
             if (Timers.HasImmediates)
             {
@@ -70,6 +71,10 @@ public static class EventLoop
             else if (Timers.NextExpiry is { } expiry)
             {
                 Wait(expiry);
+            }
+            else if (Arrivals.Any)
+            {
+                WaitForArrival(-1);
             }
             else
             {
@@ -113,9 +118,41 @@ public static class EventLoop
         }
     }
 
+    // What other threads finished, as Node's phase of polling does.
+    private static void RunArrivals()
+    {
+        while (Arrivals.Any && Arrivals.TryTake(0, out Action? action))
+        {
+            RunArrival(action!);
+        }
+    }
+
+    private static void RunArrival(Action action)
+    {
+        action();
+        ProcessTicks();
+    }
+
+    private static void WaitForArrival(int milliseconds)
+    {
+        Output.Flush();
+        if (Arrivals.TryTake(milliseconds, out Action? action))
+        {
+            ReadClock();
+            RunArrival(action!);
+        }
+    }
+
     private static void Wait(long until)
     {
         double rest = until - Elapsed;
+        if (Arrivals.Any)
+        {
+            // Real time passes while another thread works; the loop comes back for a timer that is not due yet.
+            WaitForArrival(rest > 0 ? (int)Math.Min(Math.Ceiling(rest), int.MaxValue) : 0);
+            ReadClock();
+            return;
+        }
         if (rest > 0)
         {
             Output.Flush();

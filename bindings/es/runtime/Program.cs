@@ -91,6 +91,8 @@ public static class Program
                 return SourceFrames.Placed(Inspector.ToText(error), exception);
             case ThrownException thrown:
                 return $"Uncaught {Inspector.ToText(thrown.Thrown)}{SourceFrames.Of(exception)}";
+            case not ThrownException when DotNet.IsUsed && Errors.Value(exception) is not Error:
+                return $"Uncaught {exception}";
             default:
                 return Errors.IsCatchable(exception)
                     ? SourceFrames.Placed(Inspector.ToText(Errors.Value(exception)), exception)

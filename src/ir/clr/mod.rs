@@ -32,6 +32,24 @@ pub fn enumerable(element: CsType) -> CsType {
     CsType::generic(&enumerable_type(), vec![element])
 }
 
+/// Whether it is `System.Exception`, which the errors of the run-time library extend for C#'s sake only.
+pub fn is_exception(ty: &CsType) -> bool {
+    match ty {
+        CsType::Exception => true,
+        CsType::Named(decl, _) => decl.namespace() == "System" && decl.name() == "Exception",
+        _ => false,
+    }
+}
+
+/// `Task` or `ValueTask`, generic or not by its type arguments.
+pub fn task(is_value_task: bool) -> TypeRef {
+    let (name, kind) = match is_value_task {
+        true => ("ValueTask", RefKind::Struct),
+        false => ("Task", RefKind::Class),
+    };
+    TypeRef::library("System.Threading.Tasks", name).with_kind(kind)
+}
+
 /// `IEnumerator<T>`
 pub fn enumerator(element: CsType) -> CsType {
     let ty = TypeRef::library("System.Collections.Generic", "IEnumerator");

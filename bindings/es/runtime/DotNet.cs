@@ -1,0 +1,128 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+
+namespace Tsonic.Runtime;
+
+/// <summary>
+/// Values on their way between the program and .NET's own classes, where C# does not change them by itself. Numbers are the business of
+/// <see cref="Border"/>.
+/// </summary>
+public static class DotNet
+{
+    /// <summary>Whether the program uses classes of .NET, so that their exceptions are values that it can catch.</summary>
+    internal static bool IsUsed { get; private set; }
+
+    /// <summary>Called first by programs that import from .NET.</summary>
+    public static void Use()
+    {
+        IsUsed = true;
+        global::System.Console.SetOut(new ConsoleWriter(toError: false));
+        global::System.Console.SetError(new ConsoleWriter(toError: true));
+    }
+
+    /// <summary>A string of one UTF-16 code unit as <c>char</c>.</summary>
+    public static char ToChar(string value) => value.Length == 1
+        ? value[0]
+        : throw new RangeError($"{Quoting.Quote(value)} does not fit the C# type 'char', which is one UTF-16 code unit");
+
+    /// <summary>A <c>char</c> as a string.</summary>
+    public static string FromChar(char value) => value.ToString();
+
+    /// <summary>Any value as <c>object</c>, where null is null.</summary>
+    public static object? ToObject(object? value) => value is Null ? null : value;
+
+    /// <summary>An <c>object</c> as any value: null is JavaScript's, and numbers are <c>double</c>.</summary>
+    public static object FromObject(object? value) => value switch
+    {
+        null => Null.Value,
+        int or uint or short or ushort or byte or sbyte or float => ((IConvertible)value).ToDouble(null),
+        long number => Border.ToNumber(number),
+        ulong number => Border.ToNumber(number),
+        decimal number => Border.ToNumber(number),
+        char unit => unit.ToString(),
+        _ => value,
+    };
+
+    /// <summary>What a member gives whose type is <c>T?</c> for any T.</summary>
+    public static Optional<T> OrNull<T>(T? value) => value is null ? Optional<T>.Null : Optional<T>.Of(value);
+
+    /// <summary>An array of C# as a new array of the program.</summary>
+    public static Array<T> FromArray<T>(T[] values) => [.. values];
+
+    /// <inheritdoc cref="FromArray{T}(T[])"/>
+    public static Array<TTo> FromArray<TFrom, TTo>(TFrom[] values, Func<TFrom, TTo> change)
+    {
+        var result = new Array<TTo>();
+        foreach (TFrom value in values)
+        {
+            result.Push(change(value));
+        }
+        return result;
+    }
+
+    /// <summary>An array of the program as a new array of C#.</summary>
+    public static T[] ToArray<T>(Array<T> values) => values.Span.ToArray();
+
+    /// <inheritdoc cref="ToArray{T}(Array{T})"/>
+    public static TTo[] ToArray<TFrom, TTo>(Array<TFrom> values, Func<TFrom, TTo> change)
+    {
+        ReadOnlySpan<TFrom> span = values.Span;
+        var result = new TTo[span.Length];
+        for (int index = 0; index < result.Length; index++)
+        {
+            result[index] = change(span[index]);
+        }
+        return result;
+    }
+
+    /// <summary>A sequence of C#, its elements changed when they are asked for.</summary>
+    public static IEnumerable<TTo> FromSequence<TFrom, TTo>(IEnumerable<TFrom> values, Func<TFrom, TTo> change) => values.Select(change);
+
+    /// <summary>A sequence of the program, its elements changed when they are asked for.</summary>
+    public static IEnumerable<TTo> ToSequence<TFrom, TTo>(IEnumerable<TFrom> values, Func<TFrom, TTo> change) => values.Select(change);
+
+    /// <summary>A task as a promise; the event loop waits for it.</summary>
+    public static Promise<object?> FromTask(Task task) => Follow<object?>(task, static _ => null);
+
+    /// <inheritdoc cref="FromTask(Task)"/>
+    public static Promise<T> FromTask<T>(Task<T> task) => Follow(task, static task => ((Task<T>)task).Result);
+
+    /// <inheritdoc cref="FromTask(Task)"/>
+    public static Promise<TTo> FromTask<TFrom, TTo>(Task<TFrom> task, Func<TFrom, TTo> change) =>
+        Follow(task, task => change(((Task<TFrom>)task).Result));
+
+    private static Promise<T> Follow<T>(Task task, Func<Task, T> value)
+    {
+        var promise = new Promise<T>();
+        if (task.IsCompleted)
+        {
+            Settle(promise, task, value);
+            return promise;
+        }
+        Arrivals.Expect();
+        task.ContinueWith(
+            done => Arrivals.Add(() => Settle(promise, done, value)),
+            System.Threading.CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+        return promise;
+    }
+
+    private static void Settle<T>(Promise<T> promise, Task task, Func<Task, T> value)
+    {
+        object? result;
+        try
+        {
+            task.GetAwaiter().GetResult();
+            result = Values.ToObject(value(task));
+        }
+        catch (Exception exception) when (Errors.IsCatchable(exception))
+        {
+            promise.RejectOnce(Errors.Value(exception));
+            return;
+        }
+        promise.FulfillOnce(result);
+    }
+}

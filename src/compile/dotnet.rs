@@ -1,0 +1,248 @@
+//! Modules for the .NET namespaces that a program imports.
+
+use camino::Utf8PathBuf;
+use indexmap::{IndexMap, IndexSet};
+use rustc_hash::FxHashSet;
+
+use super::packs::Packs;
+use crate::clr::{References, reference_pack};
+use crate::config::Project;
+use crate::diagnostics::{Code, Diagnostic, Problems, Sources, closest};
+use crate::dotnet;
+use crate::graph::{Import, ImportKind, ImportedName, ModuleGraph, Resolved};
+use crate::syntax::ast::{ExprKind, Module, PatKind, TypeKind};
+use crate::vfs::OsFs;
+
+/// Gives the reference assemblies of the target framework, or says why there are none. Asked only by programs that import from
+/// .NET.
+pub type FrameworkAssemblies<'a> = &'a dyn Fn() -> Result<Vec<Utf8PathBuf>, Diagnostic>;
+
+/// The import of a namespace, in one place of the program.
+struct DotNetImport<'g> {
+    import: &'g Import,
+    namespace: &'g str,
+}
+
+/// Makes a module for each imported namespace that no manifest of the project declares.
+pub(super) fn add_modules(
+    packs: &mut Packs,
+    graph: &ModuleGraph,
+    project: &Project,
+    framework: FrameworkAssemblies<'_>,
+    sources: &mut Sources,
+    problems: &mut Problems,
+) {
+    let mut imports = Vec::new();
+    for import in graph.modules.iter().flat_map(|module| &module.imports) {
+        if let Some(Resolved::DotNet { namespace }) = &import.resolved
+            && !packs.declares_module(namespace)
+        {
+            imports.push(DotNetImport { import, namespace });
+        }
+    }
+    let Some(first) = imports.first() else {
+        return;
+    };
+    let mut paths = match framework() {
+        Ok(paths) => paths,
+        Err(problem) => {
+            let mut own = Diagnostic::error(
+                problem.code,
+                first.import.span,
+                format!(
+                    "nothing is known about the .NET namespace `{}`",
+                    first.namespace
+                ),
+            )
+            .with_note(problem.headline);
+            if let Some(help) = problem.help {
+                own = own.with_help(help);
+            }
+            problems.push(own);
+            return;
+        }
+    };
+    paths.extend(project.assemblies.iter().cloned());
+    // Not through the recording file system: a framework does not change below its version's directory, and is large.
+    let (references, unreadable) = reference_pack::read(&OsFs, &paths);
+    for problem in unreadable {
+        problems.push(problem);
+    }
+    let used = used_names(graph);
+    let mut roots: IndexMap<String, IndexSet<String>> = IndexMap::new();
+    for import in &imports {
+        check_import(import, &references, problems);
+        let names = roots.entry(import.namespace.to_owned()).or_default();
+        for name in &import.import.names {
+            match name {
+                ImportedName::Named { imported, .. } => {
+                    names.insert(imported.to_string());
+                }
+                ImportedName::Namespace { .. } => {
+                    let all = dotnet::type_names(&references, import.namespace);
+                    names.extend(all.into_iter().filter(|name| used.contains(name)));
+                }
+                ImportedName::Default { .. } => {}
+            }
+        }
+        // `import("System.IO").File` and `export * from "System.IO"` do not list names.
+        if import.import.names.is_empty() {
+            let all = dotnet::type_names(&references, import.namespace);
+            names.extend(all.into_iter().filter(|name| used.contains(name)));
+        }
+    }
+    if problems.has_errors() {
+        return;
+    }
+    for module in dotnet::modules(&references, &roots, &used) {
+        if !packs.declares_module(&module.specifier) {
+            packs.add_generated(module, sources, problems);
+        }
+    }
+}
+
+/// Reports namespaces and types that do not exist, and forms of import that have no meaning.
+fn check_import(found: &DotNetImport<'_>, references: &References, problems: &mut Problems) {
+    let (import, namespace) = (found.import, found.namespace);
+    if references.types_in(namespace).is_none() {
+        let problem = Diagnostic::error(
+            Code::ModuleNotFound,
+            import.span,
+            format!("the .NET namespace `{namespace}` does not exist in the referenced assemblies"),
+        );
+        let parent = namespace.rsplit_once('.');
+        let is_type = parent.and_then(|(space, name)| dotnet::find_type(references, space, name));
+        let close = closest(namespace, references.namespaces());
+        problems.push(match (is_type, parent, close) {
+            (Some(_), Some((space, name)), _) => problem.with_help(format!(
+                "`{namespace}` is a type: write `import {{ {name} }} from \"{space}\"`"
+            )),
+            (_, _, Some(close)) => problem.with_help(format!("did you mean `{close}`?")),
+            _ => problem.with_help(
+                "name the package that has it in `[packages]`, or its assembly in `[dotnet] assemblies`, of tsonic.toml",
+            ),
+        });
+        return;
+    }
+    match import.kind {
+        ImportKind::SideEffect => problems.push(
+            Diagnostic::error(
+                Code::UnsupportedSyntax,
+                import.span,
+                "an import of a .NET namespace without names does nothing",
+            )
+            .with_help(format!(
+                "name what is used: `import {{ ... }} from \"{namespace}\"`"
+            )),
+        ),
+        ImportKind::Dynamic => problems.push(
+            Diagnostic::error(
+                Code::UnsupportedSyntax,
+                import.span,
+                "a dynamic import of a .NET namespace is not supported",
+            )
+            .with_help("use an `import` declaration; nothing is loaded before it is used"),
+        ),
+        ImportKind::ReExport | ImportKind::ReExportAll | ImportKind::ReExportNamespace => problems
+            .push(
+                Diagnostic::error(
+                    Code::UnsupportedSyntax,
+                    import.span,
+                    "a .NET namespace cannot be exported again yet",
+                )
+                .with_help("import from the namespace where its types are used"),
+            ),
+        ImportKind::Clause | ImportKind::Type | ImportKind::Require => {}
+    }
+    for name in &import.names {
+        match name {
+            ImportedName::Default { .. } => problems.push(
+                Diagnostic::error(
+                    Code::NoDefaultExport,
+                    import.span,
+                    format!("the .NET namespace `{namespace}` has no default export"),
+                )
+                .with_help(format!("write `import {{ ... }} from \"{namespace}\"`")),
+            ),
+            ImportedName::Named { imported, .. } => {
+                let name = imported.as_str();
+                if dotnet::find_type(references, namespace, name).is_none() {
+                    problems.push(unknown_type(import, namespace, name, references));
+                }
+            }
+            ImportedName::Namespace { .. } => {}
+        }
+    }
+}
+
+fn unknown_type(
+    import: &Import,
+    namespace: &str,
+    name: &str,
+    references: &References,
+) -> Diagnostic {
+    let problem = Diagnostic::error(
+        Code::UnknownExport,
+        import.span,
+        format!("the .NET namespace `{namespace}` has no public type `{name}`"),
+    );
+    let elsewhere = references
+        .namespaces()
+        .find(|space| dotnet::find_type(references, space, name).is_some());
+    let all = dotnet::type_names(references, namespace);
+    let close = closest(name, all.iter().map(String::as_str));
+    match (close, elsewhere) {
+        (_, Some(elsewhere)) => problem.with_help(format!(
+            "it is in `{elsewhere}`: write `import {{ {name} }} from \"{elsewhere}\"`"
+        )),
+        (Some(close), None) => problem.with_help(format!("did you mean `{close}`?")),
+        (None, None) => problem,
+    }
+}
+
+/// The names of properties that occur anywhere in the program: members of .NET types that are not among them need no declaration.
+fn used_names(graph: &ModuleGraph) -> FxHashSet<String> {
+    let mut used = FxHashSet::default();
+    for module in &graph.modules {
+        collect_names(&module.ast, &mut used);
+    }
+    used
+}
+
+fn collect_names(module: &Module, used: &mut FxHashSet<String>) {
+    for (_, expr) in module.exprs.iter() {
+        match &expr.kind {
+            ExprKind::Member { property, .. } => {
+                used.insert(property.text.to_string());
+            }
+            ExprKind::Index { index, .. } => {
+                if let ExprKind::String(text) = &module[*index].kind {
+                    used.insert(text.to_string_lossy());
+                }
+            }
+            _ => {}
+        }
+    }
+    for (_, pat) in module.pats.iter() {
+        if let PatKind::Object { properties, .. } = &pat.kind {
+            for property in properties {
+                if let Some(name) = property.key.static_name() {
+                    used.insert(name.to_string_lossy());
+                }
+            }
+        }
+    }
+    for (_, node) in module.types.iter() {
+        match &node.kind {
+            TypeKind::Reference { name, .. } | TypeKind::Query { name, .. } => {
+                used.extend(name.parts.iter().map(|part| part.text.to_string()));
+            }
+            TypeKind::Import(import) => {
+                if let Some(name) = &import.qualifier {
+                    used.extend(name.parts.iter().map(|part| part.text.to_string()));
+                }
+            }
+            _ => {}
+        }
+    }
+}

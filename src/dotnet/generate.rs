@@ -1,0 +1,486 @@
+//! Writes the declarations and the manifest of each namespace that a program needs.
+//!
+//! A type that is imported by name is declared with all its members. A type that is only mentioned is declared with those members
+//! whose names occur somewhere in the program, so that what is written grows with the program and not with .NET.
+
+use std::collections::VecDeque;
+use std::fmt::Write as _;
+
+use indexmap::{IndexMap, IndexSet};
+use rustc_hash::FxHashSet;
+
+use super::members::{Group, Level, Members};
+use super::names::{self, TypeName};
+use super::types::{Kind, Resolver};
+use crate::bindings::{
+    Binding, BindingKind, ClrMember, ClrMemberKind, ClrShape, GeneratedModule, Manifest,
+    MemberSpec, TypeKind, TypeSpec, Width,
+};
+use crate::clr::{References, TypeId};
+
+/// Collects what is needed, then writes it.
+pub struct Generator<'r> {
+    pub resolver: Resolver<'r>,
+    used: &'r FxHashSet<String>,
+    roots: FxHashSet<TypeId>,
+    needed: IndexSet<TypeId>,
+    queue: VecDeque<TypeId>,
+    /// The namespace whose module is being written, and what it imports from others.
+    imports: IndexSet<(String, String)>,
+    here: String,
+}
+
+/// A declared type before it is written.
+struct Declared {
+    id: TypeId,
+    name: TypeName,
+    members: Members,
+    imports: IndexSet<(String, String)>,
+}
+
+/// The modules for the namespaces in `roots` (with the types that are imported of each, by their names in TypeScript), and for
+/// those that their members mention. `used` are the names of members that occur in the program.
+pub fn modules(
+    references: &References,
+    roots: &IndexMap<String, IndexSet<String>>,
+    used: &FxHashSet<String>,
+) -> Vec<GeneratedModule> {
+    let mut generator = Generator {
+        resolver: Resolver::new(references),
+        used,
+        roots: FxHashSet::default(),
+        needed: IndexSet::new(),
+        queue: VecDeque::new(),
+        imports: IndexSet::new(),
+        here: String::new(),
+    };
+    for (namespace, types) in roots {
+        for name in types {
+            if let Some(id) = names::find(references, namespace, name) {
+                generator.roots.insert(id);
+                generator.need(id);
+            }
+        }
+    }
+    let mut declared = Vec::new();
+    while let Some(id) = generator.queue.pop_front() {
+        declared.extend(generator.collect(id));
+    }
+    generator.write(roots, declared)
+}
+
+impl Generator<'_> {
+    /// Declares a type, and with a nested one those around it.
+    pub fn need(&mut self, id: TypeId) {
+        if self.needed.insert(id) {
+            self.queue.push_back(id);
+        }
+    }
+
+    /// The name of a type in the module that is being written.
+    pub fn reference(&mut self, name: &TypeName) -> String {
+        if name.namespace == self.here {
+            return name.path.join(".");
+        }
+        let first = name.path.first().cloned().unwrap_or_default();
+        self.imports.insert((name.namespace.clone(), first));
+        let mut path = name.path.clone();
+        if let Some(first) = path.first_mut() {
+            *first = alias(&name.namespace, first);
+        }
+        path.join(".")
+    }
+
+    fn collect(&mut self, id: TypeId) -> Option<Declared> {
+        let name = names::name_of(self.resolver.references, id)?;
+        self.here.clone_from(&name.namespace);
+        self.imports.clear();
+        let all = self.roots.contains(&id);
+        let used = self.used;
+        let wanted = |member: &str| is_said(member) && (all || used.contains(member));
+        let members = match self.resolver.kind(id) {
+            Kind::Enum | Kind::Delegate | Kind::RefStruct => Members::new(),
+            Kind::Class | Kind::StaticClass | Kind::Struct | Kind::Interface => {
+                self.members(id, &wanted)
+            }
+        };
+        Some(Declared {
+            id,
+            name,
+            members,
+            imports: std::mem::take(&mut self.imports),
+        })
+    }
+
+    fn write(
+        &mut self,
+        roots: &IndexMap<String, IndexSet<String>>,
+        declared: Vec<Declared>,
+    ) -> Vec<GeneratedModule> {
+        let mut namespaces: IndexMap<String, Vec<Declared>> = IndexMap::new();
+        for namespace in roots.keys() {
+            namespaces.entry(namespace.clone()).or_default();
+        }
+        for one in declared {
+            namespaces
+                .entry(one.name.namespace.clone())
+                .or_default()
+                .push(one);
+        }
+        let mut modules = Vec::new();
+        for (namespace, types) in namespaces {
+            modules.push(self.module(namespace, types));
+        }
+        modules
+    }
+
+    fn module(&mut self, namespace: String, types: Vec<Declared>) -> GeneratedModule {
+        let mut manifest = Manifest {
+            name: Some(namespace.clone()),
+            is_dotnet: true,
+            ..Manifest::default()
+        };
+        manifest.bindings.insert(
+            namespace.clone(),
+            Binding {
+                kind: BindingKind::Module,
+                assembly: String::new(),
+                csharp_type: namespace.clone(),
+                version: None,
+                members: IndexMap::new(),
+                span: 0..0,
+            },
+        );
+        self.here.clone_from(&namespace);
+        self.imports.clear();
+        let mut body = String::new();
+        for ty in &types {
+            self.imports.extend(ty.imports.iter().cloned());
+        }
+        for ty in &types {
+            let text = self.declaration(ty);
+            body.push_str(&text);
+            let spec = self.type_spec(ty);
+            manifest.types.insert(ty.name.path.join("."), spec);
+        }
+        let mut text = format!("declare module \"{namespace}\" {{\n");
+        for (from, name) in self.imports.iter().filter(|(from, _)| *from != namespace) {
+            let _ = writeln!(
+                text,
+                "  import {{ {name} as {} }} from \"{from}\";",
+                alias(from, name)
+            );
+        }
+        text.push_str(&body);
+        text.push_str("}\n");
+        GeneratedModule {
+            specifier: namespace,
+            declarations: text,
+            manifest,
+        }
+    }
+
+    /// The text of one type.
+    fn declaration(&mut self, ty: &Declared) -> String {
+        let mut text = String::new();
+        let (outer, own) = match ty.name.path.split_last() {
+            Some((own, outer)) => (outer, own.as_str()),
+            None => return text,
+        };
+        let mut indent = String::from("  ");
+        for name in outer {
+            let _ = writeln!(text, "{indent}export namespace {name} {{");
+            indent.push_str("  ");
+        }
+        let kind = self.resolver.kind(ty.id);
+        match kind {
+            Kind::Enum => {
+                let _ = writeln!(text, "{indent}export enum {own} {{");
+                for (name, value) in self.enum_values(ty.id).unwrap_or_default() {
+                    let _ = writeln!(text, "{indent}  {name} = {value},");
+                }
+                let _ = writeln!(text, "{indent}}}");
+            }
+            Kind::Interface => {
+                let parameters = self.parameters(ty.id);
+                let bases = self.said_bases(ty.id, true);
+                let extends = match bases.is_empty() {
+                    true => String::new(),
+                    false => format!(" extends {}", bases.join(", ")),
+                };
+                let _ = writeln!(
+                    text,
+                    "{indent}export interface {own}{parameters}{extends} {{"
+                );
+                self.body(ty, &indent, &mut text);
+                let _ = writeln!(text, "{indent}}}");
+            }
+            Kind::Class | Kind::StaticClass | Kind::Struct | Kind::RefStruct | Kind::Delegate => {
+                let parameters = self.parameters(ty.id);
+                let bases = self.said_bases(ty.id, false);
+                let extends = match bases.first() {
+                    Some(base) => format!(" extends {base}"),
+                    None => String::new(),
+                };
+                let _ = writeln!(text, "{indent}export class {own}{parameters}{extends} {{");
+                self.body(ty, &indent, &mut text);
+                let _ = writeln!(text, "{indent}}}");
+                let interfaces = self.said_bases(ty.id, true);
+                if !interfaces.is_empty() {
+                    let list = interfaces.join(", ");
+                    let _ = writeln!(
+                        text,
+                        "{indent}export interface {own}{parameters} extends {list} {{}}"
+                    );
+                }
+            }
+        }
+        for _ in outer {
+            indent.truncate(indent.len() - 2);
+            let _ = writeln!(text, "{indent}}}");
+        }
+        text
+    }
+
+    fn parameters(&self, id: TypeId) -> String {
+        let names = self.parameter_names(id);
+        match names.is_empty() {
+            true => String::new(),
+            false => format!("<{}>", names.join(", ")),
+        }
+    }
+
+    fn parameter_names(&self, id: TypeId) -> Vec<String> {
+        let ty = self.resolver.definition(id);
+        let parameters = ty.and_then(|ty| ty.generic_parameters().ok());
+        parameters
+            .unwrap_or_default()
+            .iter()
+            .map(|parameter| parameter.name.to_owned())
+            .collect()
+    }
+
+    /// The nearest base class that is declared, or the interfaces that are.
+    fn said_bases(&mut self, id: TypeId, interfaces: bool) -> Vec<String> {
+        let levels = self.levels(id);
+        let Some(own) = levels.first() else {
+            return Vec::new();
+        };
+        let candidates: Vec<Level> = match interfaces {
+            true => self.interfaces(own),
+            false => self.levels(id).into_iter().skip(1).collect(),
+        };
+        let mut said = Vec::new();
+        for level in candidates {
+            if let Some(element) = self.sequence_element(&level) {
+                if interfaces {
+                    said.push(format!("Iterable<{element}>"));
+                }
+                continue;
+            }
+            if !self.needed.contains(&level.id) {
+                continue;
+            }
+            let place = super::types::Place {
+                ty: super::types::Clr::Named(level.id, level.scope.of_type.clone()),
+                nullable: false,
+            };
+            if let Ok(found) = self.say(&place, super::signatures::Direction::Argument) {
+                said.push(found.text);
+                if !interfaces {
+                    break;
+                }
+            }
+        }
+        said
+    }
+
+    /// What `IEnumerable<T>` among the interfaces of a type gives, if TypeScript can say it.
+    fn sequence_element(&mut self, level: &Level) -> Option<String> {
+        let ty = self.resolver.definition(level.id)?;
+        if (ty.namespace, ty.name) != ("System.Collections.Generic", "IEnumerable`1") {
+            return None;
+        }
+        let element = level.scope.of_type.first()?.clone();
+        let found = self.say(&element, super::signatures::Direction::Argument);
+        found.ok().map(|found| found.text)
+    }
+
+    fn body(&mut self, ty: &Declared, indent: &str, text: &mut String) {
+        let is_interface = self.resolver.kind(ty.id) == Kind::Interface;
+        // A member that only this type has: two types with the same members are different types. It mentions the type parameters
+        // both as parameters and results, so that `List<A>` is no `List<B>`.
+        let names = self.parameter_names(ty.id);
+        let mark = match names.is_empty() {
+            true => "never".to_owned(),
+            false => {
+                let list: Vec<String> = names
+                    .iter()
+                    .enumerate()
+                    .map(|(index, name)| format!("p{index}: {name}"))
+                    .collect();
+                format!("({}) => [{}]", list.join(", "), names.join(", "))
+            }
+        };
+        let _ = writeln!(text, "{indent}  readonly \"{}\": {mark};", brand(&ty.name));
+        if let Some(element) = indexed(ty) {
+            let readonly = match ty.members.contains_key(&(false, "set_Item".to_owned())) {
+                true => "",
+                false => "readonly ",
+            };
+            let _ = writeln!(text, "{indent}  {readonly}[index: number]: {element};");
+        }
+        let constructs = ty
+            .members
+            .get(&(false, "new".to_owned()))
+            .is_some_and(|group| !group.overloads.is_empty());
+        if !constructs && !is_interface {
+            let _ = writeln!(text, "{indent}  private constructor();");
+        }
+        for ((is_static, name), group) in &ty.members {
+            let prefix = match is_static {
+                true => "static ",
+                false => "",
+            };
+            if group.overloads.is_empty() {
+                if name != "new" {
+                    let _ = writeln!(
+                        text,
+                        "{indent}  {prefix}{name}(...args: readonly unknown[]): never;"
+                    );
+                }
+                continue;
+            }
+            for overload in &group.overloads {
+                let _ = match (&overload.member.kind, name.as_str()) {
+                    (ClrMemberKind::Constructor, _) => {
+                        writeln!(text, "{indent}  constructor{};", overload.text)
+                    }
+                    (ClrMemberKind::Property { writes }, _) => {
+                        let readonly = if *writes { "" } else { "readonly " };
+                        writeln!(
+                            text,
+                            "{indent}  {prefix}{readonly}{name}: {};",
+                            overload.text
+                        )
+                    }
+                    (
+                        ClrMemberKind::Method { .. }
+                        | ClrMemberKind::IndexGet
+                        | ClrMemberKind::IndexSet,
+                        _,
+                    ) => writeln!(text, "{indent}  {prefix}{name}{};", overload.text),
+                };
+            }
+        }
+    }
+
+    fn type_spec(&self, ty: &Declared) -> TypeSpec {
+        let kind = match self.resolver.kind(ty.id) {
+            Kind::Struct | Kind::RefStruct => TypeKind::Struct,
+            Kind::Interface => TypeKind::Interface,
+            Kind::Class | Kind::StaticClass | Kind::Enum | Kind::Delegate => TypeKind::Class,
+        };
+        let mut spec = TypeSpec {
+            kind,
+            csharp: Some(ty.name.csharp.clone()),
+            ..TypeSpec::default()
+        };
+        if self.resolver.kind(ty.id) == Kind::Enum {
+            for (name, _) in self.enum_values(ty.id).unwrap_or_default() {
+                let own = MemberSpec {
+                    csharp: Some(name.clone()),
+                    ..MemberSpec::default()
+                };
+                spec.members.insert(name, own);
+            }
+        }
+        let brand = MemberSpec {
+            unsupported: Some("it stands for the type alone".into()),
+            ..MemberSpec::default()
+        };
+        spec.members.insert(self::brand(&ty.name), brand);
+        if indexed(ty).is_some() {
+            let found = ty.members.get(&(false, "get_Item".to_owned()));
+            let overloads = found.into_iter().flat_map(|group| &group.overloads);
+            let result = overloads
+                .map(|overload| &overload.member)
+                .find(|m| m.parameters == [ClrShape::Number(Width::Int)])
+                .map_or(ClrShape::Same, |member| member.result.clone());
+            let own = MemberSpec {
+                clr: Some(ClrMember {
+                    kind: ClrMemberKind::IndexGet,
+                    parameters: vec![ClrShape::Number(Width::Int)],
+                    result,
+                }),
+                ..MemberSpec::default()
+            };
+            spec.members.insert("[number]".into(), own);
+        }
+        for ((is_static, name), group) in &ty.members {
+            let mut member = member_spec(name, group);
+            // C# has static and instance overloads of one name; to TypeScript they are two members.
+            let key = match is_static {
+                true => format!("static {name}"),
+                false => name.clone(),
+            };
+            if *is_static {
+                member.place = Some(crate::bindings::Placement::Static);
+            }
+            spec.members.insert(key, member);
+        }
+        spec
+    }
+}
+
+fn member_spec(name: &str, group: &Group) -> MemberSpec {
+    let mut spec = MemberSpec {
+        csharp: (name != "new").then(|| name.to_owned()),
+        ..MemberSpec::default()
+    };
+    if group.overloads.is_empty() {
+        let reason = group.refused.as_deref().unwrap_or("its signature");
+        spec.unsupported = Some(format!("its signature has {reason}"));
+    }
+    for (index, overload) in group.overloads.iter().enumerate() {
+        let own = MemberSpec {
+            clr: Some(overload.member.clone()),
+            ..MemberSpec::default()
+        };
+        spec.overloads.insert(index, own);
+    }
+    spec
+}
+
+/// What `list[0]` gives, if a type has an indexer for numbers.
+fn indexed(ty: &Declared) -> Option<String> {
+    let group = ty.members.get(&(false, "get_Item".to_owned()))?;
+    let found = group.overloads.iter().find(|overload| {
+        matches!(
+            overload.member.parameters.as_slice(),
+            [ClrShape::Number(Width::Int)]
+        )
+    })?;
+    // `(index: number): T`
+    found
+        .text
+        .split_once("): ")
+        .map(|(_, result)| result.to_owned())
+}
+
+/// The name of the member that only one type has.
+fn brand(name: &TypeName) -> String {
+    format!("{} of .NET", name.csharp.replace('+', "."))
+}
+
+/// What a type of another namespace is called inside of a module.
+fn alias(namespace: &str, name: &str) -> String {
+    format!("{}_{name}", namespace.replace('.', "_"))
+}
+
+/// Whether a name can be written as a member in TypeScript.
+fn is_said(name: &str) -> bool {
+    name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+        && !name.starts_with(|c: char| c.is_ascii_digit())
+        && !matches!(name, "constructor" | "prototype" | "new")
+}

@@ -1,0 +1,15 @@
+//! .NET namespaces as modules of TypeScript: from metadata to declarations and to what they become in C#.
+//!
+//! `import { StringBuilder } from "System.Text"` makes a module in memory for the namespace, in the form in which a person would
+//! write a binding pack: a declaration file for the checker and a manifest for lowering. `types` resolves what signatures say,
+//! `signatures` says it in TypeScript, `members` gathers overloads, and `generate` writes the modules.
+//! `docs/dotnet.md` says what becomes what.
+
+mod generate;
+mod members;
+mod names;
+mod signatures;
+mod types;
+
+pub use generate::modules;
+pub use names::{all as type_names, find as find_type};
