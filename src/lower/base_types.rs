@@ -13,7 +13,7 @@ impl Lowerer<'_, '_> {
         if let Nominal::Class(class) = nominal
             && let Some(base) = self.base_class_type(class)
         {
-            bases.push(self.repr(base));
+            bases.push(self.class_repr(base));
         }
         bases.extend(self.interfaces_of(nominal));
         for base in self.iteration_bases(nominal) {

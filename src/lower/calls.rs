@@ -557,7 +557,8 @@ impl Lowerer<'_, '_> {
         };
         let span = self.span(id);
         if let Some(class) = self.class_named_by(*callee) {
-            let own = self.expr_repr(id);
+            let own = self.ty(id);
+            let own = self.class_repr(own);
             let want = match (to.strip(), &own) {
                 (CsType::Named(a, _), CsType::Named(b, _)) if a == b => to.strip().clone(),
                 _ => own,

@@ -24,7 +24,7 @@ impl Lowerer<'_, '_> {
         } else if let Some(base) = self.base_class_type(class)
             && let TyKind::Reference { target, .. } = self.c.kind(base).clone()
         {
-            let base_ty = self.repr(base);
+            let base_ty = self.class_repr(base);
             if self.is_library_symbol(target) {
                 return self.library_constructor_sig(target);
             }

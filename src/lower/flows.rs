@@ -132,6 +132,16 @@ impl Lowerer<'_, '_> {
         if !self.run_flows() {
             return;
         }
+        if self.has_new_views {
+            // Types that were classes are interfaces now: what flows where is another question.
+            self.has_new_views = false;
+            self.flows = Flows::default();
+            self.asserted = super::dynamic_objects::Asserted::default();
+            self.shapes.forget_nominals();
+            self.reprs.slots.clear();
+            self.close_flows();
+            return;
+        }
         self.find_open_dictionaries();
         self.assert_guarded();
         self.close_observed();
@@ -319,6 +329,11 @@ impl Lowerer<'_, '_> {
     }
 
     fn flow_into_object(&mut self, source: Ty, target: Ty) {
+        if self.note_view(source, target) {
+            self.add_edge(source, target);
+            self.flow_members(source, target);
+            return;
+        }
         if let (Some(from), Some(to)) = (self.element_of(source), self.element_of(target)) {
             match (self.is_tuple(source), self.is_tuple(target)) {
                 (true, true) => self.flows.tuples.join(source, target),

@@ -350,7 +350,7 @@ impl Lowerer<'_, '_> {
     pub(super) fn super_type(&mut self) -> Option<CsType> {
         let class = self.code.class?;
         let base = self.base_class_type(class)?;
-        Some(self.repr(base))
+        Some(self.class_repr(base))
     }
 
     /// `super.property`, read or written: an accessor of the base class, run for `this`. A field is no property of `super`.

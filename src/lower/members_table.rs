@@ -18,7 +18,7 @@ impl Lowerer<'_, '_> {
         let base = self.base_class_type(class);
         let parent = match base {
             Some(base) => {
-                let ty = self.repr(base);
+                let ty = self.class_repr(base);
                 {
                     let name = match &ty {
                         CsType::Named(decl, _) if decl.is_user() => "MembersTable",

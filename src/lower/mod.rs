@@ -99,6 +99,7 @@ mod top_level_await;
 mod tuples;
 mod unary;
 mod uninitialised;
+mod unknown_views;
 mod var_scope;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -182,6 +183,10 @@ pub struct Lowerer<'a, 'p> {
     pub(in crate::lower) accessors: literal_accessors::LiteralAccessors,
     pub(in crate::lower) frozen: frozen::FrozenTypes,
     pub(in crate::lower) watched: uninitialised::Watched,
+    /// Generic classes and shapes that are seen with unknown type arguments.
+    pub(in crate::lower) viewed: FxHashSet<shapes::Nominal>,
+    /// Whether closing the flows found more of them.
+    pub(in crate::lower) has_new_views: bool,
     /// Variables that hold items as their array does, whose class is wider than TypeScript says.
     pub(in crate::lower) joined_items: FxHashSet<SymbolId>,
     /// Where the values of variables live.
@@ -259,6 +264,8 @@ impl<'a, 'p> Lowerer<'a, 'p> {
             accessors: literal_accessors::LiteralAccessors::default(),
             frozen: frozen::FrozenTypes::default(),
             watched: uninitialised::Watched::default(),
+            viewed: FxHashSet::default(),
+            has_new_views: false,
             joined_items: FxHashSet::default(),
             places: FxHashMap::default(),
             function_objects: function_objects::FunctionObjects::default(),

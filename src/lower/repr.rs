@@ -292,10 +292,10 @@ impl Lowerer<'_, '_> {
             return self.library_repr(ty, target, args);
         }
         if self.c.is_class_symbol(target) {
-            let decl = self.class_ref(target);
-            let params = self.c.declared_params(target).params.clone();
-            let args = self.cs_args(&params, args);
-            return CsType::Named(decl, args);
+            return match self.nominal(ty) {
+                Some((Nominal::Shape(view), _)) => self.shape_type(view, &[]),
+                Some((Nominal::Class(_), _)) | None => self.class_repr(ty),
+            };
         }
         self.structure_repr(ty)
     }

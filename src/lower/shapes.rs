@@ -34,6 +34,8 @@ pub enum ShapeKey {
     /// A union with generic members, whatever their type arguments: `Result<T, E>` and `Result<number, string>` are one
     /// interface, which `Ok<T>` can implement.
     UnionOf(Vec<Nominal>),
+    /// An instance of a generic class or shape with unknown type arguments, which all instances implement.
+    View(Ty),
 }
 
 /// A literal, the type parameters around it, and its properties.
@@ -61,6 +63,8 @@ pub struct Shapes {
     pub all: Vec<Shape>,
     by_key: FxHashMap<ShapeKey, ShapeId>,
     by_ty: FxHashMap<Ty, Option<(Nominal, Vec<Ty>)>>,
+    /// The same without views.
+    plain_by_ty: FxHashMap<Ty, Option<(Nominal, Vec<Ty>)>>,
     /// For each file: the call that an object literal is an argument of.
     pub literal_calls: FxHashMap<crate::source::FileId, std::rc::Rc<FxHashMap<ExprId, ExprId>>>,
     /// The first type seen of each object literal, by what its types have in common.
@@ -75,6 +79,14 @@ pub struct Shapes {
     pub tracked: rustc_hash::FxHashSet<ShapeId>,
 }
 
+impl Shapes {
+    /// Forgets which class or shape each type is; the shapes themselves stay.
+    pub fn forget_nominals(&mut self) {
+        self.by_ty.clear();
+        self.plain_by_ty.clear();
+    }
+}
+
 impl Lowerer<'_, '_> {
     pub fn shape(&self, id: ShapeId) -> &Shape {
         &self.shapes.all[id.0 as usize]
@@ -87,8 +99,25 @@ impl Lowerer<'_, '_> {
         if let Some(known) = self.shapes.by_ty.get(&ty) {
             return known.clone();
         }
-        let found = self.find_nominal(ty);
+        let found = match self.plain_nominal(ty) {
+            Some((nominal, args)) => match self.view_of(ty, nominal, &args) {
+                Some(view) => Some((Nominal::Shape(view), Vec::new())),
+                None => Some((nominal, args)),
+            },
+            None => None,
+        };
         self.shapes.by_ty.insert(ty, found.clone());
+        found
+    }
+
+    /// As [`Lowerer::nominal`], views by unknown type arguments aside.
+    pub fn plain_nominal(&mut self, ty: Ty) -> Option<(Nominal, Vec<Ty>)> {
+        let ty = self.canonical(ty);
+        if let Some(known) = self.shapes.plain_by_ty.get(&ty) {
+            return known.clone();
+        }
+        let found = self.find_nominal(ty);
+        self.shapes.plain_by_ty.insert(ty, found.clone());
         found
     }
 
@@ -315,7 +344,10 @@ impl Lowerer<'_, '_> {
         match shape.key {
             ShapeKey::UnionOf(_) => true,
             ShapeKey::Union(_) => matches!(self.c.kind(shape.ty), TyKind::Union { .. }),
-            ShapeKey::Interface(_) | ShapeKey::Origin(_) | ShapeKey::Structure(_) => false,
+            ShapeKey::Interface(_)
+            | ShapeKey::Origin(_)
+            | ShapeKey::Structure(_)
+            | ShapeKey::View(_) => false,
         }
     }
 
@@ -352,11 +384,28 @@ impl Lowerer<'_, '_> {
 
     /// The name in C#, and where it is declared: the alias or interface, else what the literal is assigned to.
     fn desired_name(&mut self, key: &ShapeKey, ty: Ty) -> (String, crate::source::FileId, bool) {
+        if let ShapeKey::View(ty) = key
+            && let Some((nominal, _)) = self.plain_nominal(*ty)
+        {
+            let (name, file) = match nominal {
+                Nominal::Class(class) => (
+                    self.c.symbol_name(class).to_string(),
+                    self.c.symbols.file_of(class),
+                ),
+                Nominal::Shape(id) => {
+                    let shape = self.shape(id);
+                    (shape.name.clone(), Some(shape.file))
+                }
+            };
+            let file = file.unwrap_or_else(|| self.entry_file());
+            return (format!("I{name}"), file, false);
+        }
         let symbol = match key {
             ShapeKey::Interface(symbol) => Some(*symbol),
             ShapeKey::Origin(_)
             | ShapeKey::Structure(_)
             | ShapeKey::Union(_)
+            | ShapeKey::View(_)
             | ShapeKey::UnionOf(_) => self.c.alias_of(ty).map(|(symbol, _)| symbol),
         };
         if let Some(symbol) = symbol

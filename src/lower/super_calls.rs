@@ -21,7 +21,7 @@ impl Lowerer<'_, '_> {
         let TyKind::Reference { target, .. } = self.c.kind(base).clone() else {
             return None;
         };
-        let base_ty = self.repr(base);
+        let base_ty = self.class_repr(base);
         let sig = match self.is_library_symbol(target) {
             true => self.library_constructor_sig(target),
             false => {
