@@ -4,7 +4,7 @@ use super::Lowerer;
 use super::members::substitution;
 use super::shapes::{Nominal, ShapeId};
 use crate::check::symbols::SymbolId;
-use crate::check::ty::{Ty, TyKind};
+use crate::check::ty::{Ty, TyKind, TypeParamId};
 use crate::ir::CsType;
 
 impl Lowerer<'_, '_> {
@@ -70,13 +70,7 @@ impl Lowerer<'_, '_> {
             let decl = self.shape_ref(target);
             let params = self.shape(target).params.clone();
             for (from_args, to_args) in instances {
-                let named: Vec<Ty> = to_args
-                    .iter()
-                    .map(|arg| match from_args.iter().position(|from| from == arg) {
-                        Some(at) if at < own.len() => own[at],
-                        Some(_) | None => *arg,
-                    })
-                    .collect();
+                let named = self.in_terms_of(&own, &from_args, &to_args);
                 let args = self.cs_args(&params, &named);
                 let implemented = CsType::Named(decl.clone(), args);
                 if !found.contains(&implemented) {
@@ -88,6 +82,27 @@ impl Lowerer<'_, '_> {
             self.add_distant_interfaces(nominal, &mut found);
         }
         found
+    }
+
+    /// The type arguments of what an instance flows into, in terms of the declaration's own type parameters.
+    fn in_terms_of(&mut self, own: &[Ty], from_args: &[Ty], to_args: &[Ty]) -> Vec<Ty> {
+        let mut open: Vec<(TypeParamId, Ty)> = Vec::new();
+        for (from, own) in from_args.iter().zip(own) {
+            if let TyKind::Param(param) = *self.c.kind(*from)
+                && !open.iter().any(|(known, _)| *known == param)
+            {
+                open.push((param, *own));
+            }
+        }
+        let (params, types): (Vec<TypeParamId>, Vec<Ty>) = open.into_iter().unzip();
+        let mapper = self.c.mapper(&params, &types);
+        to_args
+            .iter()
+            .map(|arg| match from_args.iter().position(|from| from == arg) {
+                Some(at) if at < own.len() => own[at],
+                Some(_) | None => self.c.instantiate(*arg, mapper),
+            })
+            .collect()
     }
 
     /// The interfaces that an object has through other shapes, as far as the direct ones do not inherit them.

@@ -338,6 +338,14 @@ impl Lowerer<'_, '_> {
             // Its own interface is implemented by members of the same names.
             interfaces.retain(|interface| *interface != lookup);
         }
+        let base = match literal {
+            true => None,
+            false => self.base_class_of(&lookup),
+        };
+        let inherited = match &base {
+            Some(base) => self.all_interfaces(base),
+            None => Vec::new(),
+        };
         for interface in interfaces {
             let CsType::Named(target, _) = &interface else {
                 continue;
@@ -345,8 +353,20 @@ impl Lowerer<'_, '_> {
             let Some(info) = self.type_info(target) else {
                 continue;
             };
+            let by_base = inherited.contains(&interface);
             let names: Vec<PropName> = info.members.keys().copied().collect();
             for name in names {
+                // The base class implements it by what a derived class overrides; only what the base lacks is new.
+                if let Some(base) = base.as_ref().filter(|_| by_base) {
+                    if self.class_side_member(base, name).is_some()
+                        || self.class_side_member(&lookup, name).is_none()
+                    {
+                        continue;
+                    }
+                    if !decl.bases.contains(&interface) {
+                        decl.bases.push(interface.clone());
+                    }
+                }
                 if let Some(member) = self.cs_member(&interface, name) {
                     // The interface that it extends declares the member, and gets its own turn.
                     if self.only_inherits(&interface, name, &member) {
@@ -518,19 +538,22 @@ impl Lowerer<'_, '_> {
 
     /// The member that a class declares or inherits from a class, not from an interface.
     fn class_side_member(&mut self, own: &CsType, name: PropName) -> Option<CsMember> {
-        let CsType::Named(decl, args) = own else {
+        let CsType::Named(decl, _) = own else {
             return None;
         };
         let info = self.type_info(decl)?;
         if info.members.contains_key(&name) {
             return self.cs_member(own, name);
         }
-        let of = super::members::substitution(&info.params, args);
-        let base = info.bases.iter().find(|base| {
-            matches!(base, CsType::Named(decl, _) if decl.kind() != crate::ir::RefKind::Interface)
-        })?;
-        let base = base.substitute(&of);
+        let base = self.base_class_of(own)?;
         self.class_side_member(&base, name)
+    }
+
+    /// The class that a C# class extends.
+    fn base_class_of(&mut self, own: &CsType) -> Option<CsType> {
+        self.bases_of_type(own).into_iter().find(|base| {
+            matches!(base, CsType::Named(decl, _) if decl.kind() != crate::ir::RefKind::Interface)
+        })
     }
 
     /// An optional property that the class does not have reads as undefined.

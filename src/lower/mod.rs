@@ -76,6 +76,7 @@ mod namespaces;
 mod object_spread;
 mod objects;
 mod open_dictionaries;
+mod optional_arguments;
 mod optional_chain;
 mod optional_methods;
 mod own_prototype;
@@ -151,6 +152,7 @@ pub fn lower(
     lowerer.find_function_objects();
     lowerer.find_erased_classes();
     lowerer.close_flows();
+    lowerer.find_optional_arguments();
     lowerer.box_tuples();
     lowerer.find_frozen();
     lowerer.reserve_names();
@@ -183,6 +185,8 @@ pub struct Lowerer<'a, 'p> {
     pub(in crate::lower) accessors: literal_accessors::LiteralAccessors,
     pub(in crate::lower) frozen: frozen::FrozenTypes,
     pub(in crate::lower) watched: uninitialised::Watched,
+    /// Types that admit undefined and are `Optional` as type arguments.
+    pub(in crate::lower) optional_arguments: FxHashSet<Ty>,
     /// Generic classes and shapes that are seen with unknown type arguments.
     pub(in crate::lower) viewed: FxHashSet<shapes::Nominal>,
     /// Whether closing the flows found more of them.
@@ -264,6 +268,7 @@ impl<'a, 'p> Lowerer<'a, 'p> {
             accessors: literal_accessors::LiteralAccessors::default(),
             frozen: frozen::FrozenTypes::default(),
             watched: uninitialised::Watched::default(),
+            optional_arguments: FxHashSet::default(),
             viewed: FxHashSet::default(),
             has_new_views: false,
             joined_items: FxHashSet::default(),

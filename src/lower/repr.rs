@@ -53,7 +53,10 @@ impl Lowerer<'_, '_> {
             }
             None => self.repr(ty),
         };
-        as_argument(slot)
+        match self.reprs.of_library {
+            true => as_argument(slot),
+            false => self.as_optional_argument(class, as_argument(slot)),
+        }
     }
 
     /// `repr` of what a call to something with this result type gives.
