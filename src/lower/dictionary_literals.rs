@@ -4,7 +4,7 @@ use super::Lowerer;
 use super::literal_values::ExprOrFunction;
 use crate::ir::{CsType, Expr, Initializer, Stmt};
 use crate::source::Span;
-use crate::syntax::ast::{FunctionKind, ObjectProperty, PropertyKey};
+use crate::syntax::ast::{ExprId, FunctionKind, ObjectProperty, PropertyKey};
 
 impl Lowerer<'_, '_> {
     /// An object whose type only the callers of a generic function know: `{ ...a, ...b }` of two type parameters.
@@ -92,7 +92,9 @@ impl Lowerer<'_, '_> {
         for property in properties {
             match property {
                 ObjectProperty::Spread { expr, span } => {
-                    self.spread_into(&local, *expr, *span);
+                    if !self.spread_functions(&local, *expr, &value, *span) {
+                        self.spread_into(&local, *expr, *span);
+                    }
                 }
                 ObjectProperty::Value {
                     key,
@@ -119,6 +121,45 @@ impl Lowerer<'_, '_> {
             }
         }
         Expr::local(&local)
+    }
+
+    /// `...source` into a dictionary of functions, where the source holds functions of other C# types: each is adapted. Returns
+    /// whether it was done.
+    fn spread_functions(
+        &mut self,
+        record: &crate::ir::Local,
+        source: ExprId,
+        slot: &CsType,
+        span: Span,
+    ) -> bool {
+        if !matches!(slot.strip(), CsType::Delegate(..)) {
+            return false;
+        }
+        let ty = self.ty(source);
+        if let Some(namespace) = self.namespace_of_type(ty) {
+            for (key, export) in self.namespace_exports(ty, namespace) {
+                let Some(read) = self.export_source(export) else {
+                    self.refuse(span, format!("a spread of the export `{key}`"));
+                    continue;
+                };
+                let stored = self.convert(read, slot, span);
+                let place = Expr::index(Expr::local(record), Expr::string(&key), slot.clone());
+                self.before(Stmt::assign(place, stored).at(span));
+            }
+            return true;
+        }
+        let others = self.c.properties_of(ty).to_vec().into_iter().any(|prop| {
+            let own = self.c.type_of_prop(prop);
+            let own = self.repr(own);
+            own.strip() != slot.strip() && matches!(own.strip(), CsType::Delegate(..))
+        });
+        if others {
+            self.refuse(
+                span,
+                "a spread of functions into a dictionary of functions with other parameters",
+            );
+        }
+        others
     }
 
     fn record_key(&mut self, key: &PropertyKey) -> Expr {

@@ -277,7 +277,10 @@ impl Lowerer<'_, '_> {
         if self.c.is(target, TyFlags::TYPE_PARAM) {
             self.observe(source);
             // `{} as T`, `{ ...base, ...changes }` where a `T` is returned: an object that was made without knowing what T is.
-            if self.is_literal_type(source) || self.c.is(source, TyFlags::INTERSECTION) {
+            if self.is_literal_type(source)
+                || self.c.is(source, TyFlags::INTERSECTION)
+                || self.c.is_generic_mapped(source)
+            {
                 self.assert_type(target);
             }
             return;

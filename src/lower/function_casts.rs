@@ -72,9 +72,7 @@ impl Lowerer<'_, '_> {
                 TyKind::Mapped { .. } if self.c.is(ty, TyFlags::HAS_PARAMS) => {
                     self.casts_of_mapped(ty, count, &mut found);
                 }
-                TyKind::IndexedAccess { object, .. }
-                    if !self.c.is(object, TyFlags::HAS_PARAMS) =>
-                {
+                TyKind::IndexedAccess { object, .. } if !self.c.is(object, TyFlags::HAS_PARAMS) => {
                     let apparent = self.c.apparent_type(ty);
                     if let Some(target) = self.delegate_of(apparent) {
                         self.casts_of_properties(object, &target, &mut found);

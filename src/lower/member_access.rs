@@ -5,7 +5,7 @@ use super::members::{CsMember, CsMemberKind};
 use super::scope::Place;
 use crate::check::checked::{MemberKind, ResolvedMember};
 use crate::check::symbols::{SymbolFlags, SymbolId};
-use crate::check::ty::{PropName, Ty, TyFlags, TyKind};
+use crate::check::ty::{PropKind, PropName, Ty, TyFlags, TyKind};
 use crate::ir::{CsType, Expr};
 use crate::syntax::ast::{ExprId, ExprKind};
 
@@ -139,6 +139,23 @@ impl Lowerer<'_, '_> {
                     CsType::Object,
                 )
             }
+            // Common to some members of a union, of which C# knows only what all have: the object's own table answers.
+            (CsType::Named(decl, _), PropName::Text(text))
+                if decl.is_user()
+                    && self.c.prop(member.prop).kind != PropKind::Method
+                    && !self.may_be_function(id) =>
+            {
+                let object = self.to_object(receiver);
+                Expr::call_static(
+                    self.runtime_class("Objects"),
+                    "Get",
+                    vec![
+                        object,
+                        Expr::implicit(Expr::string(text.as_str()), CsType::Object),
+                    ],
+                    CsType::Object,
+                )
+            }
             _ => self.refuse_expr(id, "this property access"),
         }
     }
@@ -161,6 +178,15 @@ impl Lowerer<'_, '_> {
             }
             CsMemberKind::Unsupported => self.refuse_expr(id, "this member"),
         }
+    }
+
+    /// Functions of unions differ in their C# types, which only the declarations tell.
+    fn may_be_function(&mut self, id: ExprId) -> bool {
+        let ty = self.ty(id);
+        self.strip_nullish(ty)
+            .members
+            .into_iter()
+            .any(|member| !self.c.call_signatures(member).is_empty())
     }
 
     /// The receiver of a member access: the object, without null and undefined, as the type that has the member.

@@ -3,7 +3,7 @@
 use super::Lowerer;
 use super::literal_values::ExprOrFunction;
 use super::shapes::{Nominal, ShapeId};
-use crate::check::ty::{PropKind, Ty, TyFlags};
+use crate::check::ty::{PropKind, PropName, Ty, TyFlags};
 use crate::ir::{CsType, Expr, Stmt, TypeRef};
 use crate::source::Span;
 use crate::syntax::ast::{ExprId, FunctionKind, ObjectProperty, PropertyKey};
@@ -22,6 +22,10 @@ impl Lowerer<'_, '_> {
         self.shapes.tracked.insert(shape);
         let object = self.fresh.local("copy", made_ty.clone());
         self.before(Stmt::local(&object, Expr::new_object(made_ty, Vec::new())));
+        if self.replaces_by_other_types(shape, properties) {
+            self.spread_by_way_of_a_record(&object, &interface, properties);
+            return self.seen_as(Expr::local(&object), &interface);
+        }
         for property in properties {
             match property {
                 ObjectProperty::Spread { expr, span } => {
@@ -74,6 +78,123 @@ impl Lowerer<'_, '_> {
         }
         let _ = id;
         self.seen_as(Expr::local(&object), &interface)
+    }
+
+    /// Whether a spread brings a value that the object cannot hold, because what follows replaces it: `{ ...row, date: parse(row.date) }`.
+    fn replaces_by_other_types(&mut self, shape: ShapeId, properties: &[ObjectProperty]) -> bool {
+        let declared = self.shape(shape).properties.clone();
+        let slots: Vec<_> = declared
+            .iter()
+            .map(|prop| (self.c.prop(*prop).name, self.c.type_of_prop(*prop)))
+            .collect();
+        for property in properties {
+            let ObjectProperty::Spread { expr, .. } = property else {
+                continue;
+            };
+            let source = self.ty(*expr);
+            for member in self.strip_nullish(source).members {
+                if self.c.is(member, TyFlags::PRIMITIVE) {
+                    continue;
+                }
+                for (name, slot) in &slots {
+                    let Some(given) = self.c.property_of(member, name) else {
+                        continue;
+                    };
+                    let given = self.c.type_of_prop(given);
+                    if self.c.is_assignable(given, *slot) {
+                        continue;
+                    }
+                    let (given, wanted) = (self.repr(given), self.repr(*slot));
+                    let wider = given == wanted || *wanted.strip() == given;
+                    let same = given.strip() == wanted.strip()
+                        && !matches!(given, CsType::NullOr(_) | CsType::Optional(_));
+                    if !wider && !same {
+                        return true;
+                    }
+                }
+            }
+        }
+        false
+    }
+
+    /// Everything goes into a record of any values first, which keeps the order of the keys; what is left in the end goes into the object.
+    fn spread_by_way_of_a_record(
+        &mut self,
+        object: &crate::ir::Local,
+        interface: &CsType,
+        properties: &[ObjectProperty],
+    ) {
+        let record_ty = CsType::Named(self.runtime("Record"), vec![CsType::Object]);
+        let record = self.fresh.local("parts", record_ty.clone());
+        self.before(Stmt::local(
+            &record,
+            Expr::new_object(record_ty, Vec::new()),
+        ));
+        let mut last = None;
+        for property in properties {
+            let (key, value, span) = match property {
+                ObjectProperty::Spread { expr, span } => {
+                    if self.has_methods(*expr) {
+                        self.refuse(*span, "a spread of an object with methods");
+                        continue;
+                    }
+                    self.spread_into(&record, *expr, *span);
+                    last = Some(*span);
+                    continue;
+                }
+                ObjectProperty::Value {
+                    key, value, span, ..
+                } => (key, ExprOrFunction::Expr(*value), *span),
+                ObjectProperty::Method {
+                    key,
+                    function,
+                    span,
+                } if self.ast[*function].kind == FunctionKind::Method => {
+                    (key, ExprOrFunction::Function(*function), *span)
+                }
+                ObjectProperty::Method { span, .. } => {
+                    self.refuse(*span, "an accessor beside a spread");
+                    continue;
+                }
+            };
+            last = Some(span);
+            let Some(name) = self.literal_key(key) else {
+                self.refuse(
+                    span,
+                    "a computed key beside a spread whose properties are replaced by others",
+                );
+                continue;
+            };
+            let PropName::Text(text) = name else {
+                self.refuse(
+                    span,
+                    "a symbol as a key beside a spread whose properties are replaced by others",
+                );
+                continue;
+            };
+            let value = self.literal_value(interface, name, value, Some(object), span);
+            let value = self.to_object(value);
+            let place = Expr::index(
+                Expr::local(&record),
+                Expr::string(text.as_str()),
+                CsType::Object,
+            );
+            self.before(Stmt::assign(place, value).at(span));
+        }
+        let source = Expr::implicit(Expr::local(&record), CsType::Object);
+        let target = Expr::local(object);
+        let ty = target.ty.clone();
+        let objects = self.runtime_class("Objects");
+        let copy = Stmt::expr(Expr::call_static(
+            objects,
+            "SpreadInto",
+            vec![target, source],
+            ty,
+        ));
+        self.before(match last {
+            Some(span) => copy.at(span),
+            None => copy,
+        });
     }
 
     /// `...source` as a statement that copies into an object being made.

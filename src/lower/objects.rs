@@ -4,6 +4,7 @@ use super::Lowerer;
 use super::literal_values::ExprOrFunction;
 use super::scope::Place;
 use super::shapes::{Nominal, ShapeId};
+use crate::check::parents::ExprRole;
 use crate::check::ty::{PropName, Ty, TyFlags};
 use crate::ir::{CsType, Expr, Stmt, TypeRef};
 use crate::syntax::ast::{ExprId, FunctionKind, ObjectProperty, PropertyKey};
@@ -31,6 +32,9 @@ impl Lowerer<'_, '_> {
         }
         if let Some(record) = self.library_record(id, properties, to) {
             return record;
+        }
+        if self.is_open_literal(id, properties) {
+            return self.dynamic_literal(properties, &CsType::Object);
         }
         let own = self.ty(id);
         let target = self.literal_target(node).unwrap_or(own);
@@ -71,6 +75,28 @@ impl Lowerer<'_, '_> {
                 self.refuse_expr(id, "an object literal of this type")
             }
         }
+    }
+
+    /// Whether only the type arguments tell what an object is: `{ type: "start" } as A`, `{ ...item, id }` of a type parameter.
+    fn is_open_literal(&mut self, id: ExprId, properties: &[ObjectProperty]) -> bool {
+        let asserted = match self.c.parents(self.file).expr(id) {
+            ExprRole::As(parent) => {
+                let ty = self.ty(parent);
+                self.c.is(ty, TyFlags::TYPE_PARAM)
+            }
+            _ => false,
+        };
+        asserted
+            || properties.iter().any(|property| match property {
+                ObjectProperty::Spread { expr, .. } => {
+                    let ty = self.ty(*expr);
+                    let members = self.strip_nullish(ty).members;
+                    members
+                        .iter()
+                        .any(|member| self.c.is(*member, TyFlags::TYPE_PARAM))
+                }
+                ObjectProperty::Value { .. } | ObjectProperty::Method { .. } => false,
+            })
     }
 
     /// Whether a literal without spreads names only properties of a shape, and all that it requires.
