@@ -138,6 +138,12 @@ impl Lowerer<'_, '_> {
                 });
                 if loose {
                     self.assert_type(ty);
+                    // `(value: unknown): value is Record<string, unknown>` says it of any object.
+                    if let Some(value) = self.dictionary_value(ty)
+                        && self.element_of(ty).is_none()
+                    {
+                        self.open_dictionary(value);
+                    }
                 }
             }
         }
@@ -159,6 +165,12 @@ impl Lowerer<'_, '_> {
                         let is_class = call.is_construct && !self.asserted.params.is_empty();
                         if self.asserted.params.contains(param) || is_class {
                             self.assert_type(*arg);
+                            // In C# it is what the type argument has been joined to.
+                            let class = self.argument_class(*arg);
+                            if let Some(members) = self.flows.joined(class) {
+                                let union = self.c.union(&members);
+                                self.assert_type(union);
+                            }
                         }
                     }
                 }

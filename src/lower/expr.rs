@@ -291,7 +291,11 @@ impl Lowerer<'_, '_> {
         // `[] as T[]`, `{} as T`, `null as T | null`: made as what is asserted.
         let own = self.expr_repr(id);
         let erased = self.ast.erased(inner);
-        match self.ast[erased].kind {
+        match &self.ast[erased].kind {
+            ExprKind::Object(properties) if self.is_open_literal(erased, properties) => {
+                let value = self.natural(inner, &own);
+                self.convert(value, &own, self.span(id))
+            }
             ExprKind::Array(_) | ExprKind::Object(_) | ExprKind::Null | ExprKind::Function(_) => {
                 self.expr_as(inner, &own)
             }

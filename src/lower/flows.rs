@@ -257,6 +257,19 @@ impl Lowerer<'_, '_> {
             return;
         }
         if let TyKind::Union { members, .. } = self.c.kind(source).clone() {
+            // Arrays and dictionaries are left, and both are taken for dictionaries. (Of any value of JSON that is said to be a
+            // dictionary, it is one.)
+            if self.element_of(target).is_none()
+                && let Some(value) = self.dictionary_value(target)
+                && members
+                    .iter()
+                    .any(|member| self.element_of(*member).is_some())
+                && !members
+                    .iter()
+                    .any(|member| self.c.is(*member, TyFlags::PRIMITIVE))
+            {
+                self.open_dictionary(value);
+            }
             for member in members.iter() {
                 self.flow_on(*member, target);
             }
@@ -345,6 +358,10 @@ impl Lowerer<'_, '_> {
                 (false, false) => {}
             }
             self.flow_argument(from, to);
+            if self.is_tuple(source) && self.is_tuple(target) {
+                // `[a, b] as [X, Y]`: each is taken for what its place says.
+                self.flow_on(from, to);
+            }
             return;
         }
         if let (

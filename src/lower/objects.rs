@@ -78,7 +78,7 @@ impl Lowerer<'_, '_> {
     }
 
     /// Whether only the type arguments tell what an object is: `{ type: "start" } as A`, `{ ...item, id }` of a type parameter.
-    fn is_open_literal(&mut self, id: ExprId, properties: &[ObjectProperty]) -> bool {
+    pub(super) fn is_open_literal(&mut self, id: ExprId, properties: &[ObjectProperty]) -> bool {
         let asserted = match self.c.parents(self.file).expr(id) {
             ExprRole::As(parent) => {
                 let ty = self.ty(parent);
