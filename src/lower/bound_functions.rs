@@ -167,7 +167,7 @@ impl Lowerer<'_, '_> {
     }
 
     /// Whether two expressions surely name one object.
-    fn same_object(&self, one: ExprId, other: ExprId) -> bool {
+    pub(super) fn same_object(&self, one: ExprId, other: ExprId) -> bool {
         let (one, other) = (self.ast.erased(one), self.ast.erased(other));
         match (&self.ast[one].kind, &self.ast[other].kind) {
             (ExprKind::This, ExprKind::This) => true,

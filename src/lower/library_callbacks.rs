@@ -55,6 +55,9 @@ impl Lowerer<'_, '_> {
 
     /// A callback as a delegate; `truthy`: its result is only tested.
     pub(super) fn callback(&mut self, expr: ExprId, delegate: &CsType, truthy: bool) -> Expr {
+        if let Some(bound) = self.bound_callback(expr, delegate) {
+            return bound;
+        }
         let erased = self.ast.erased(expr);
         if truthy {
             if let ExprKind::Function(_) = self.ast[erased].kind {

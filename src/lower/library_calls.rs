@@ -328,6 +328,7 @@ impl Lowerer<'_, '_> {
         };
         let resolved = &resolved;
         let (mut sig, own) = self.library_sig(resolved, &pairs);
+        let args = self.without_this_argument(args, &sig.params);
         if self.refuse_arguments(&owner, &name, resolved.overload, &sig.params, args) {
             return self.marker(sig.result);
         }

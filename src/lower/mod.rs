@@ -96,6 +96,7 @@ mod tagged_templates;
 mod tdz;
 mod templates;
 mod thenables;
+mod this_arguments;
 mod top_level_await;
 mod tuples;
 mod unary;
@@ -185,6 +186,8 @@ pub struct Lowerer<'a, 'p> {
     pub(in crate::lower) accessors: literal_accessors::LiteralAccessors,
     pub(in crate::lower) frozen: frozen::FrozenTypes,
     pub(in crate::lower) watched: uninitialised::Watched,
+    /// Callbacks that are methods, called on the object that they are taken from.
+    pub(in crate::lower) bound_callbacks: FxHashSet<Node<ExprId>>,
     /// Types that admit undefined and are `Optional` as type arguments.
     pub(in crate::lower) optional_arguments: FxHashSet<Ty>,
     /// Generic classes and shapes that are seen with unknown type arguments.
@@ -268,6 +271,7 @@ impl<'a, 'p> Lowerer<'a, 'p> {
             accessors: literal_accessors::LiteralAccessors::default(),
             frozen: frozen::FrozenTypes::default(),
             watched: uninitialised::Watched::default(),
+            bound_callbacks: FxHashSet::default(),
             optional_arguments: FxHashSet::default(),
             viewed: FxHashSet::default(),
             has_new_views: false,
