@@ -215,7 +215,7 @@ impl Lowerer<'_, '_> {
             return None;
         };
         let object = self.object_of(id)?;
-        if member.is_static && self.writes_derived_static(object) {
+        if member.is_static && self.writes_derived_static(object, self.c.prop(member.prop).name) {
             self.refuse_with_help(
                 self.span(id),
                 "an assignment to a static member through `this` in a class that others extend",

@@ -181,6 +181,7 @@ impl Lowerer<'_, '_> {
         if let Some(class) = self.class_of_static(object, prop.name)
             && member.is_static
         {
+            let prop = self.static_prop_of(class, prop.name).unwrap_or(prop);
             if !prop.is_method() {
                 let want = self.callable_repr(callee);
                 let function = self.expr_as(callee, &want);
@@ -193,10 +194,9 @@ impl Lowerer<'_, '_> {
             let Some(symbol) = prop.symbol else {
                 return self.refuse_expr(id, "this call");
             };
-            let name = self
-                .static_member_name(owner, prop.name)
-                .unwrap_or_default();
-            let owner = self.class_ref(owner);
+            let Some((owner, name)) = self.static_method_home(class, owner, prop.name) else {
+                return self.refuse_expr(id, "this static method of a generic class");
+            };
             let Some((sig, type_args)) = self.callee_sig(id, symbol, resolved) else {
                 return self.marker(CsType::Object);
             };
@@ -521,6 +521,32 @@ impl Lowerer<'_, '_> {
         values
     }
 
+    /// `super.create()` in a static method: the method of the base class, called on the class that `this` is.
+    fn call_super_static(
+        &mut self,
+        id: ExprId,
+        member: &crate::check::checked::ResolvedMember,
+        args: &[Argument],
+        resolved: &ResolvedCall,
+    ) -> Expr {
+        let prop = self.c.prop(member.prop).clone();
+        let home = match (self.code.static_this, prop.declared_in) {
+            (Some(this), Some(owner)) if prop.is_method() && !self.is_library_symbol(owner) => {
+                self.static_method_home(this, owner, prop.name)
+            }
+            _ => None,
+        };
+        let (Some((owner, name)), Some(symbol)) = (home, prop.symbol) else {
+            return self.refuse_expr(id, "this method of `super`");
+        };
+        let Some((sig, type_args)) = self.callee_sig(id, symbol, resolved) else {
+            return self.marker(CsType::Object);
+        };
+        let span = self.span(id);
+        let values = self.arguments(args, &sig.params, span, true);
+        Expr::call_static(&owner, name, values, sig.result).with_type_args(type_args)
+    }
+
     fn call_super_method(
         &mut self,
         id: ExprId,
@@ -529,6 +555,9 @@ impl Lowerer<'_, '_> {
         resolved: &ResolvedCall,
     ) -> Expr {
         let name = self.c.prop(member.prop).name;
+        if member.is_static {
+            return self.call_super_static(id, member, args, resolved);
+        }
         let Some(base) = self.super_type() else {
             return self.refuse_expr(id, "`super` here");
         };
@@ -557,8 +586,22 @@ impl Lowerer<'_, '_> {
         };
         let span = self.span(id);
         if let Some(class) = self.class_named_by(*callee) {
-            let own = self.ty(id);
-            let own = self.class_repr(own);
+            let declared = self.ty(id);
+            let own = self.class_repr(declared);
+            // `new this()` in a static method that a derived class inherits.
+            let made = self.class_ref(class);
+            let own = match &own {
+                CsType::Named(decl, _) if *decl != made => {
+                    if !self.has_constructor_of(class, declared) {
+                        return self.refuse_expr(
+                            id,
+                            "`new this(...)` of a class with another constructor",
+                        );
+                    }
+                    CsType::named(&made)
+                }
+                _ => own,
+            };
             let want = match (to.strip(), &own) {
                 (CsType::Named(a, _), CsType::Named(b, _)) if a == b => to.strip().clone(),
                 _ => own,

@@ -161,6 +161,7 @@ impl Lowerer<'_, '_> {
                 let stmts = block.stmts.clone();
                 let code = Code {
                     class: Some(class),
+                    static_this: Some(class),
                     ..Code::default()
                 };
                 let body = self.in_code(code, |l| l.stmts(&stmts));

@@ -219,6 +219,7 @@ impl Lowerer<'_, '_> {
         let owner = self.class_ref(class);
         let code = Code {
             class: Some(class),
+            static_this: Some(class),
             ..Code::default()
         };
         let stmts = self.in_code(code, |l| {

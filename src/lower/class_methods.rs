@@ -91,20 +91,33 @@ impl Lowerer<'_, '_> {
         member: &ClassMember,
         decl: &mut TypeDecl,
     ) {
+        let made = self
+            .static_member_name(class, name)
+            .and_then(|cs_name| self.static_method_made(class, class, &cs_name, function, member));
+        match made {
+            Some(made) => decl.members.push(Member::Method(made)),
+            None => self.refuse(member.span, "this static method"),
+        }
+    }
+
+    /// A static method as it is called on a class, its own or one that inherits it.
+    pub(super) fn static_method_made(
+        &mut self,
+        class: SymbolId,
+        called_on: SymbolId,
+        cs_name: &str,
+        function: FunctionId,
+        member: &ClassMember,
+    ) -> Option<Method> {
         let node = self.ast[function].clone();
-        let (Some(text), Some(signature)) = (
-            super::shapes::text_of(name),
-            self.checked.function_signature(self.node(function)),
-        ) else {
-            self.refuse(member.span, "this static method");
-            return;
-        };
+        let signature = self.checked.function_signature(self.node(function))?;
         let sig = self.method_sig(signature);
         let (result, is_async) = self.body_result(&node, &sig.result, node.span);
         let code = Code {
             result: CsTypeSlot(result),
             is_async,
             class: Some(class),
+            static_this: Some(called_on),
             ..Code::default()
         };
         let (params, body) = self.in_code(code, |l| {
@@ -112,9 +125,6 @@ impl Lowerer<'_, '_> {
             let params = l.declared_params(&node, &sig, &mut setup);
             (params, l.function_body(&node, setup))
         });
-        let cs_name = self
-            .static_member_name(class, name)
-            .unwrap_or_else(|| super::members::cs_identifier(text.as_str()));
         let mut made = Method::new_static(cs_name, params, sig.result, body);
         made.is_async = is_async;
         made.type_params = sig.type_params.iter().map(TypeParamDecl::plain).collect();
@@ -123,7 +133,7 @@ impl Lowerer<'_, '_> {
             other => other,
         };
         made.doc = self.doc(member.span);
-        decl.members.push(Member::Method(made));
+        Some(made)
     }
 
     /// A getter with its setter, wherever the setter stands.

@@ -59,6 +59,7 @@ impl Lowerer<'_, '_> {
             this_ty: self.code.this_ty.clone().filter(|_| inherits),
             this_local: self.code.this_local.clone().filter(|_| inherits),
             class: self.code.class,
+            static_this: self.code.static_this.filter(|_| inherits),
             truthy_result,
             ..Code::default()
         }

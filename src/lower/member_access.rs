@@ -301,6 +301,11 @@ impl Lowerer<'_, '_> {
             _ => {}
         }
         let class = self.class_of_static(object, prop.name)?;
+        let is_this = matches!(self.ast[self.ast.erased(object)].kind, ExprKind::This);
+        let prop = match is_this {
+            true => self.static_prop_of(class, prop.name).unwrap_or(prop),
+            false => prop,
+        };
         let decl = self.class_ref(class);
         let static_ty = self.c.type_of_symbol(class);
         let _ = static_ty;
@@ -309,7 +314,9 @@ impl Lowerer<'_, '_> {
         };
         if !member.is_static {
             return match text.as_str() {
-                _ if self.writes_derived_static(object) => {
+                _ if self.code.static_this.is_none()
+                    && self.writes_derived_static(object, prop.name) =>
+                {
                     Some(self.refuse_expr(id, "`this` of a class that others extend"))
                 }
                 "name" => Some(Expr::string(self.name_of(class).as_str())),
@@ -322,14 +329,17 @@ impl Lowerer<'_, '_> {
             false => self.class_ref(owner),
         };
         if prop.is_method() {
-            let place = Place::StaticMethod {
-                owner: owner_ref,
-                name: self.static_member_name(owner, prop.name)?,
+            let (owner, name) = match self.is_library_symbol(owner) {
+                true => (owner_ref, self.static_member_name(owner, prop.name)?),
+                false => self.static_method_home(class, owner, prop.name)?,
             };
+            let place = Place::StaticMethod { owner, name };
             let symbol = prop.symbol?;
             return Some(self.function_value(id, symbol, &place, to));
         }
-        let ty = self.c.type_of_prop(member.prop);
+        let statics = self.c.type_of_symbol(class);
+        let found = self.c.property_of(statics, &prop.name);
+        let ty = self.c.type_of_prop(found.unwrap_or(member.prop));
         let ty = self.repr(ty);
         Some(Expr::static_field(
             CsType::Named(owner_ref, Vec::new()),
@@ -363,6 +373,9 @@ impl Lowerer<'_, '_> {
                 is_class.then_some(symbol)
             }
             // `this` in a static member is the class.
+            ExprKind::This if self.code.static_this.is_some() && self.code.this_local.is_none() => {
+                self.code.static_this
+            }
             ExprKind::This if self.code.this_ty.is_none() => {
                 let class = self.code.class?;
                 // Through a derived class it would be that one.

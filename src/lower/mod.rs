@@ -89,6 +89,7 @@ mod sequence;
 mod shape_members;
 mod shapes;
 mod static_accessors;
+mod static_this;
 mod stmt;
 mod super_calls;
 mod switch;
@@ -186,6 +187,7 @@ pub struct Lowerer<'a, 'p> {
     pub(in crate::lower) accessors: literal_accessors::LiteralAccessors,
     pub(in crate::lower) frozen: frozen::FrozenTypes,
     pub(in crate::lower) watched: uninitialised::Watched,
+    pub(in crate::lower) static_copies: static_this::StaticCopies,
     /// Callbacks that are methods, called on the object that they are taken from.
     pub(in crate::lower) bound_callbacks: FxHashSet<Node<ExprId>>,
     /// Types that admit undefined and are `Optional` as type arguments.
@@ -271,6 +273,7 @@ impl<'a, 'p> Lowerer<'a, 'p> {
             accessors: literal_accessors::LiteralAccessors::default(),
             frozen: frozen::FrozenTypes::default(),
             watched: uninitialised::Watched::default(),
+            static_copies: static_this::StaticCopies::default(),
             bound_callbacks: FxHashSet::default(),
             optional_arguments: FxHashSet::default(),
             viewed: FxHashSet::default(),

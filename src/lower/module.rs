@@ -98,7 +98,10 @@ impl Lowerer<'_, '_> {
 
     /// The fields of classes and namespaces that are values. One may mention another.
     fn emit_values(&mut self, classes: &mut [(ModuleInfo, TypeDecl)]) {
-        while self.emit_namespace_objects(classes) || self.emit_class_values(classes) {}
+        while self.emit_static_copies()
+            || self.emit_namespace_objects(classes)
+            || self.emit_class_values(classes)
+        {}
     }
 
     /// Gives the variables and functions of a module their places.

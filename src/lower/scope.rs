@@ -41,6 +41,8 @@ pub struct Code {
     pub this_local: Option<Local>,
     /// The class whose code this is, for `super` and private names.
     pub class: Option<SymbolId>,
+    /// The class that `this` is in a static member.
+    pub static_this: Option<SymbolId>,
     /// Loops, switches and labelled statements around, innermost last.
     pub jumps: Vec<Jump>,
     /// The next function expression is a callback whose result is only tested.

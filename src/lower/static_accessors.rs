@@ -16,6 +16,14 @@ impl Lowerer<'_, '_> {
             .any(|other| other != class && self.extends_class(other, class))
     }
 
+    /// The classes of the program that extend a class, directly or not.
+    pub fn derived_classes(&mut self, class: SymbolId) -> Vec<SymbolId> {
+        self.all_classes()
+            .into_iter()
+            .filter(|other| *other != class && self.extends_class(*other, class))
+            .collect()
+    }
+
     fn extends_class(&mut self, class: SymbolId, wanted: SymbolId) -> bool {
         let mut at = class;
         while let Some(base) = self.base_class_type(at) {
@@ -37,6 +45,13 @@ impl Lowerer<'_, '_> {
     /// difference for what no derived class declares again.
     pub fn class_of_static(&mut self, object: ExprId, name: PropName) -> Option<SymbolId> {
         if let Some(class) = self.class_named_by(object) {
+            // A derived class does not have the private names of its base (ECMA-262 7.3.26).
+            if let (PropName::Private(_, owner), Some(this)) = (name, self.code.static_this)
+                && class == this
+                && owner != this
+            {
+                return None;
+            }
             return Some(class);
         }
         let erased = self.ast.erased(object);
@@ -44,11 +59,7 @@ impl Lowerer<'_, '_> {
             return None;
         }
         let class = self.code.class?;
-        let derived: Vec<SymbolId> = self
-            .all_classes()
-            .into_iter()
-            .filter(|other| *other != class && self.extends_class(*other, class))
-            .collect();
+        let derived = self.derived_classes(class);
         // A private name is not there in a derived class at all.
         if matches!(name, PropName::Private(..)) && !derived.is_empty() {
             return None;
@@ -64,8 +75,16 @@ impl Lowerer<'_, '_> {
     }
 
     /// Whether an assignment to `this.name` in a static member could make a property of a derived class.
-    pub fn writes_derived_static(&mut self, object: ExprId) -> bool {
+    pub fn writes_derived_static(&mut self, object: ExprId, name: PropName) -> bool {
         let erased = self.ast.erased(object);
+        if let (ExprKind::This, Some(this), None) = (
+            &self.ast[erased].kind,
+            self.code.static_this,
+            &self.code.this_local,
+        ) {
+            let declared = self.static_prop_of(this, name);
+            return declared.and_then(|prop| prop.declared_in) != Some(this);
+        }
         matches!(self.ast[erased].kind, ExprKind::This)
             && self.code.this_ty.is_none()
             && self.code.this_local.is_none()
