@@ -292,7 +292,8 @@ impl Lowerer<'_, '_> {
 
     /// The delegate of a function with these type parameters as a value: its instance at `unknown`.
     pub fn erased_delegate(&mut self, params: &[TypeParamId], delegate: CsType) -> CsType {
-        let own: Vec<_> = params.iter().map(|param| self.type_param(*param)).collect();
+        let mut own: Vec<_> = params.iter().map(|param| self.type_param(*param)).collect();
+        own.extend(self.open_params_about(params));
         delegate.substitute(&|param| own.contains(param).then_some(CsType::Object))
     }
 
@@ -301,7 +302,9 @@ impl Lowerer<'_, '_> {
         let declared = self.method_sig(resolved.declared);
         if declared.type_params == sig.type_params {
             let params = self.c.signature(resolved.declared).type_params.clone();
-            return self.cs_args(&params, &resolved.type_args);
+            let mut args = self.cs_args(&params, &resolved.type_args);
+            args.extend(self.open_args(resolved));
+            return args;
         }
         // An overload: the type parameters of the implementation follow from the parameters of the call.
         self.type_args_like(sig, resolved.signature)

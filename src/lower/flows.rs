@@ -142,6 +142,7 @@ impl Lowerer<'_, '_> {
             self.close_flows();
             return;
         }
+        self.find_open_types();
         self.find_open_dictionaries();
         self.assert_guarded();
         self.close_observed();

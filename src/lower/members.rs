@@ -260,7 +260,8 @@ impl Lowerer<'_, '_> {
     /// A signature as a C# method.
     pub fn method_sig(&mut self, signature: SignatureId) -> MethodSig {
         let data = self.c.signature(signature).clone();
-        let type_params = self.cs_params(&data.type_params);
+        let mut type_params = self.cs_params(&data.type_params);
+        type_params.extend(self.open_params(signature));
         let params = data
             .params
             .iter()

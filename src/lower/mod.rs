@@ -76,6 +76,7 @@ mod namespaces;
 mod object_spread;
 mod objects;
 mod open_dictionaries;
+mod open_types;
 mod optional_arguments;
 mod optional_chain;
 mod optional_methods;
@@ -233,6 +234,8 @@ pub(in crate::lower) struct Reprs {
     pub of_library: bool,
     pub running: FxHashSet<Ty>,
     pub type_params: FxHashMap<TypeParamId, TypeParam>,
+    /// Types that have a type parameter of their own, see `open_types`.
+    pub open_types: indexmap::IndexMap<Ty, TypeParam>,
     /// Type parameters that are `object?` in the code being lowered.
     pub erased: FxHashSet<TypeParamId>,
 }

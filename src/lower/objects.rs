@@ -44,6 +44,9 @@ impl Lowerer<'_, '_> {
                 None => self.refuse_expr(id, "an iterator result that is not `{ value, done }`"),
             };
         }
+        if self.open_type_param(target).is_some() {
+            return self.dynamic_literal(properties, &CsType::Object);
+        }
         if let Some(value) = self.dictionary_value(target) {
             if self.is_open_dictionary(value) && !self.asserted.shapes.is_empty() {
                 return self.dynamic_literal(properties, &CsType::Object);

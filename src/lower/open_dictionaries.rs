@@ -135,7 +135,7 @@ impl Lowerer<'_, '_> {
         (keyed, generic_values)
     }
 
-    fn is_param_of_library(&self, param: TypeParamId) -> bool {
+    pub fn is_param_of_library(&self, param: TypeParamId) -> bool {
         let symbol = self.c.type_param(param).symbol;
         symbol.is_none_or(|symbol| self.is_library_symbol(symbol))
     }

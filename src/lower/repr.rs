@@ -91,6 +91,9 @@ impl Lowerer<'_, '_> {
         if let Some(inner) = self.readonly_of(ty) {
             return self.repr(inner);
         }
+        if let Some(param) = self.open_type_param(ty) {
+            return CsType::TypeParam(param);
+        }
         let kind = self.c.kind(ty).clone();
         match kind {
             TyKind::Any
@@ -150,7 +153,7 @@ impl Lowerer<'_, '_> {
     }
 
     /// `T` of `Awaited<T>`.
-    fn awaited_param(&self, ty: Ty) -> Option<Ty> {
+    pub fn awaited_param(&self, ty: Ty) -> Option<Ty> {
         let (alias, args) = self.c.alias_of(ty)?;
         let is_awaited = self.is_library_symbol(alias) && self.name_of(alias).as_str() == "Awaited";
         let param = args.first().copied().filter(|_| is_awaited)?;
