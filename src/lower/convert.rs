@@ -1,7 +1,7 @@
 //! Changes of C# type: chosen by the pair of `CsType`s alone. A pair that has no exact conversion is refused at the place.
 
 use super::Lowerer;
-use crate::ir::{Callee, CsType, Expr, ExprKind, RefKind};
+use crate::ir::{Callee, CsType, Element, Expr, ExprKind, RefKind};
 use crate::source::Span;
 
 impl Lowerer<'_, '_> {
@@ -244,6 +244,12 @@ impl Lowerer<'_, '_> {
             (T::Array(_), T::Named(decl, _)) if decl.name() == "ArrayBase" => {
                 Expr::implicit(value, to.clone())
             }
+            (T::Named(decl, _), T::Array(element))
+                if decl.name() == "ArrayBase" && is_fresh(&value) =>
+            {
+                let items = self.spread_value(value, element, span);
+                Expr::collection(vec![Element::Spread(items)], to.clone())
+            }
             (T::Named(decl, _), T::Named(..) | T::Array(_)) if decl.name() == "ArrayBase" => {
                 Expr::cast(value, to.clone())
             }
@@ -440,9 +446,7 @@ impl Lowerer<'_, '_> {
         if self.may_need_elements(to) {
             return self.reified(value, to);
         }
-        if let Some(function) = self.function_cast(&value, to) {
-            return function;
-        }
+        self.note_cast(to);
         let values = self.runtime_class("Values");
         match to {
             _ if super::async_functions::promised(to.strip()).is_some()
@@ -519,6 +523,7 @@ fn made_as(mut value: Expr, into: &[CsType], to: &CsType) -> Expr {
 pub fn is_fresh(value: &Expr) -> bool {
     match &value.kind {
         ExprKind::Collection(_) => true,
+        ExprKind::Convert { value, .. } => is_fresh(value),
         ExprKind::Call(call) => match &call.callee {
             Callee::Instance { object, name } => {
                 let of_library = match &object.ty {
@@ -526,7 +531,9 @@ pub fn is_fresh(value: &Expr) -> bool {
                     CsType::Array(_) | CsType::String => true,
                     _ => false,
                 };
-                of_library && makes_array(name)
+                // These give the array itself.
+                let same = matches!(name.as_str(), "Reverse" | "Sort" | "Fill" | "CopyWithin");
+                of_library && (makes_array(name) || same && is_fresh(object))
             }
             Callee::Static { owner, name } => match owner {
                 CsType::Named(decl, _) => !decl.is_user() && makes_array(name),

@@ -258,6 +258,7 @@ impl Lowerer<'_, '_> {
     ) {
         let span = self.ast[pat].span;
         let object = self.reusable(value, "source");
+        let mut taken: Vec<Expr> = Vec::new();
         for (index, property) in properties.iter().enumerate() {
             let member = self
                 .checked
@@ -273,7 +274,11 @@ impl Lowerer<'_, '_> {
             };
             let item = match (member.kind, computed) {
                 (MemberKind::ComputedKey | MemberKind::IndexSignature, Some(key)) => {
-                    let key = self.property_key(key);
+                    let mut key = self.property_key(key);
+                    if rest.is_some() {
+                        key = self.reusable(key, "key");
+                        taken.push(key.clone());
+                    }
                     let object = self.to_object(object.clone());
                     Expr::call_static(
                         self.runtime_class("Objects"),
@@ -282,27 +287,34 @@ impl Lowerer<'_, '_> {
                         CsType::Object,
                     )
                 }
-                _ => self.pattern_member(pat, property, &object, &member, ty),
+                _ => {
+                    match property.key.static_atom() {
+                        Some(name) => taken.push(Expr::string(name.as_str())),
+                        None if rest.is_some() => {
+                            self.refuse(property.span, "a rest pattern beside this key");
+                        }
+                        None => {}
+                    }
+                    self.pattern_member(pat, property, &object, &member, ty)
+                }
             };
             self.destructure_part(property.pat, item, property.default);
         }
         if let Some(rest) = rest {
-            self.object_rest(rest, object, properties, span);
+            self.object_rest(rest, object, taken, span);
         }
     }
 
-    fn object_rest(&mut self, rest: PatId, object: Expr, properties: &[PatProperty], span: Span) {
+    fn object_rest(&mut self, rest: PatId, object: Expr, taken: Vec<Expr>, span: Span) {
         let ty = self.checked.pat_ty(self.node(rest));
         let want = self.repr(ty);
         let mut args = vec![self.to_object(object)];
-        for property in properties {
-            match property.key.static_atom() {
-                Some(name) => args.push(Expr::string(name.as_str())),
-                None => {
-                    self.refuse(span, "a rest pattern beside a computed key");
-                    return;
-                }
-            }
+        // A key that was computed is text or a symbol; symbols are not copied anyway.
+        for key in taken {
+            args.push(match key.ty {
+                CsType::String => key,
+                _ => self.to_object(key),
+            });
         }
         match self.object_from_parts(&want, ty, args, span) {
             Some(value) => self.destructure(rest, value, ty),

@@ -10,8 +10,8 @@ use super::shapes::{Nominal, ShapeId};
 use crate::check::checked::MemberKind;
 use crate::check::ty::{PropName, Ty, TyFlags, TyKind, TypeParamId};
 use crate::ir::{Accessor, CsType, Decl, Expr, Member, Method, Property, Stmt, TypeDecl, TypeRef};
-use crate::source::Span;
-use crate::syntax::ast::{ExprId, ExprKind};
+use crate::source::{FileId, Span};
+use crate::syntax::ast::{ExprId, ExprKind, PatKind};
 
 /// What values without a static type are asserted to be.
 #[derive(Debug, Default)]
@@ -117,6 +117,7 @@ impl Lowerer<'_, '_> {
     /// What user-defined guards take an unknown value for, and what calls put for asserted type parameters.
     pub fn assert_guarded(&mut self) {
         let files: Vec<_> = self.input.modules.iter().map(|info| info.file).collect();
+        self.assert_copies(&files);
         for file in &files {
             let module = self.modules[file];
             for (function, _) in module.functions.iter() {
@@ -177,6 +178,32 @@ impl Lowerer<'_, '_> {
             }
             if before == (self.asserted.seen.len(), self.asserted.params.len()) {
                 return;
+            }
+        }
+    }
+
+    /// `{ ...value }` and `const { ...rest } = value` of a type parameter are objects of that type that nobody knows the class of.
+    fn assert_copies(&mut self, files: &[FileId]) {
+        let mut made: Vec<Ty> = Vec::new();
+        for file in files {
+            let module = self.modules[file];
+            for (id, expr) in module.exprs.iter() {
+                if matches!(expr.kind, ExprKind::Object(_)) {
+                    made.extend(self.checked.try_expr_ty((*file, id)));
+                }
+            }
+            for (_, pat) in module.pats.iter() {
+                if let PatKind::Object {
+                    rest: Some(rest), ..
+                } = pat.kind
+                {
+                    made.push(self.checked.pat_ty((*file, rest)));
+                }
+            }
+        }
+        for ty in made {
+            if self.c.is(ty, TyFlags::TYPE_PARAM) {
+                self.assert_type(ty);
             }
         }
     }

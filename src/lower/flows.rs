@@ -29,6 +29,8 @@ pub struct Flows {
     pub unions: IndexSet<Ty>,
     /// Classes and shapes whose objects somebody may look at without knowing their type.
     pub observed: FxHashSet<Nominal>,
+    /// The types of functions that somebody may look at without knowing their type.
+    pub observed_functions: IndexSet<Ty>,
     /// Whether somebody may print a function, or asks for the name of one.
     pub functions_observed: bool,
     /// Whether arrays flow into `unknown[]`, so that it must be the untyped view.
@@ -128,6 +130,7 @@ impl Lowerer<'_, '_> {
             self.flow_on(source, target);
         }
         self.flow_into_constraints();
+        self.flow_into_implementations();
         self.flow_into_normalised();
         if !self.run_flows() {
             return;
@@ -759,8 +762,9 @@ impl Lowerer<'_, '_> {
     }
 
     fn note_function(&mut self, ty: Ty) {
-        if !self.flows.functions_observed && !self.c.call_signatures(ty).is_empty() {
+        if !self.c.call_signatures(ty).is_empty() {
             self.flows.functions_observed = true;
+            self.flows.observed_functions.insert(ty);
         }
     }
 

@@ -1,44 +1,102 @@
-//! Functions that generic code finds in objects whose properties only its callers know: `rules[key](value)` with rules of type
-//! `{ [K in keyof T]: (value: T[K]) => boolean }`.
+//! Functions that are called with another C# signature than their own, which only shows when the program runs.
 //!
-//! The properties hold functions with the C# signatures that their own types say (`Func<double, bool>`), generic code calls all
-//! of them with one (`Func<object?, bool>`). Which signatures meet is known from the types; the program's entry point tells the
-//! run-time library how to see the one as the other.
+//! `rules[key](value)` with rules of type `{ [K in keyof T]: (value: T[K]) => boolean }`: the properties hold functions with the
+//! signatures that their own types say (`Func<double, bool>`), generic code calls all of them with one (`Func<object?, bool>`).
+//! And `value as (...inputs: unknown[]) => unknown`, `value` being unknown. Which signatures may meet is known from the types;
+//! the program's entry point tells the run-time library how to see the one as the other.
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 
 use super::Lowerer;
-use crate::check::ty::{Ty, TyFlags, TyKind, TypeParamId};
+use crate::check::Node;
+use crate::check::ty::{SignatureId, Ty, TyFlags, TyKind, TypeParamId};
 use crate::ir::{CsType, Expr, Stmt, TypeParam};
 use crate::source::Span;
+use crate::syntax::ast::{ExprId, ExprKind};
 
-/// Signatures of functions, and those that generic code sees them with.
-pub type FunctionCasts = Vec<(CsType, CsType)>;
+/// More instances of a signature of generic code than a program has.
+const MOST_INSTANCES: usize = 32;
+
+/// Signatures of functions, and those that they are seen with.
+type Pairs = Vec<(CsType, CsType)>;
+
+#[derive(Debug, Default)]
+pub struct FunctionCasts {
+    /// What generic code sees in objects of its callers; `None` until somebody asks.
+    of_properties: Option<Pairs>,
+    /// The signatures that the code of the program casts values of any type to.
+    targets: IndexSet<CsType>,
+    /// Whether the code of the program is being lowered, not what is generated beside it.
+    pub in_code: bool,
+}
 
 impl Lowerer<'_, '_> {
-    /// A value of any type as a function of generic code. `None` where a plain cast does.
-    pub fn function_cast(&mut self, value: &Expr, to: &CsType) -> Option<Expr> {
-        let (wanted, method) = match to {
-            CsType::Delegate(..) => (to, "Cast"),
-            CsType::UndefinedOr(inner) if matches!(**inner, CsType::Delegate(..)) => {
-                (&**inner, "CastOrUndefined")
+    /// Arguments of an overloaded function: TypeScript checks them against the overload, what gets them is the implementation.
+    pub fn flow_into_implementations(&mut self) {
+        let mut pairs: Vec<(Ty, Ty)> = Vec::new();
+        for file in self.input.modules.iter().map(|info| info.file) {
+            let module = self.modules[&file];
+            for (id, expr) in module.exprs.iter() {
+                let ExprKind::Call { callee, args, .. } = &expr.kind else {
+                    continue;
+                };
+                let Some(call) = self.checked.call((file, id)) else {
+                    continue;
+                };
+                let Some(implementation) = self.behind_overload((file, *callee), call.declared)
+                else {
+                    continue;
+                };
+                let params = self.c.signature(implementation).params.clone();
+                for (index, arg) in args.iter().enumerate().filter(|(_, arg)| !arg.spread) {
+                    let Some(param) = params.get(index).or(params.last().filter(|p| p.rest)) else {
+                        break;
+                    };
+                    let wanted = match param.rest {
+                        true => self.element_of(param.ty),
+                        false => Some(param.ty),
+                    };
+                    if let (Some(own), Some(wanted)) =
+                        (self.checked.try_expr_ty((file, arg.expr)), wanted)
+                    {
+                        pairs.push((own, wanted));
+                    }
+                }
             }
-            _ => return None,
-        };
-        let known = self.function_casts();
-        if known.is_empty() {
-            return None;
         }
-        let owner = self.runtime_class("FunctionCasts");
-        let call = Expr::call_static(owner, method, vec![value.clone()], to.clone());
-        Some(call.with_type_args(vec![wanted.clone()]))
+        for (own, wanted) in pairs {
+            self.flow_on(own, wanted);
+        }
+    }
+
+    /// The signature of the implementation, for a call of an overloaded function.
+    pub fn behind_overload(
+        &mut self,
+        (file, callee): Node<ExprId>,
+        declared: SignatureId,
+    ) -> Option<SignatureId> {
+        let callee = self.modules[&file].erased(callee);
+        let symbol = self.checked.ref_symbol((file, callee))?;
+        let symbol = self.c.follow_alias(symbol);
+        let function = self.implementation(symbol)?;
+        let implementation = self.checked.function_signature(function)?;
+        (implementation != declared).then_some(implementation)
+    }
+
+    /// Notes that values of any type are cast to a type, which may be that of a function.
+    pub fn note_cast(&mut self, to: &CsType) {
+        if self.function_casts.in_code
+            && let CsType::Delegate(..) = to.strip()
+        {
+            self.function_casts.targets.insert(to.strip().clone());
+        }
     }
 
     /// The statements that make the casts known, for the entry point.
     pub fn register_function_casts(&mut self) -> Vec<Stmt> {
         let span = Span::file_start(self.file);
         let mut statements = Vec::new();
-        for (source, target) in self.function_casts() {
+        for (source, target) in self.all_casts() {
             let function = self.fresh.local("f", source.clone());
             let Some(adapted) = self.adapt_delegate(Expr::local(&function), &target, span) else {
                 continue;
@@ -53,18 +111,93 @@ impl Lowerer<'_, '_> {
         statements
     }
 
-    fn function_casts(&mut self) -> FunctionCasts {
-        if let Some(known) = &self.found_casts {
+    fn casts_of_objects(&mut self) -> Pairs {
+        if let Some(known) = &self.function_casts.of_properties {
             return known.clone();
         }
-        self.found_casts = Some(Vec::new());
+        self.function_casts.of_properties = Some(Vec::new());
         let found = self.find_function_casts();
-        self.found_casts = Some(found.clone());
+        self.function_casts.of_properties = Some(found.clone());
         found
     }
 
-    fn find_function_casts(&mut self) -> FunctionCasts {
-        let mut found: FunctionCasts = Vec::new();
+    /// Every pair of signatures that may meet in a cast of the program.
+    fn all_casts(&mut self) -> Pairs {
+        let targets = std::mem::take(&mut self.function_casts.targets);
+        if targets.is_empty() {
+            return Vec::new();
+        }
+        let mut found = self.casts_of_objects();
+        let observed: Vec<Ty> = self.flows.observed_functions.iter().copied().collect();
+        let mut sources: IndexSet<CsType> = IndexSet::new();
+        for ty in observed {
+            if !self.c.is(ty, TyFlags::HAS_PARAMS) {
+                sources.extend(self.delegate_of(ty));
+            }
+        }
+        for target in self.instances_of_targets(&targets) {
+            for source in &sources {
+                if meets(source, &target) && !found.contains(&(source.clone(), target.clone())) {
+                    found.push((source.clone(), target.clone()));
+                }
+            }
+        }
+        unambiguous(found)
+    }
+
+    /// The signatures with what their type parameters stand for.
+    fn instances_of_targets(&mut self, targets: &IndexSet<CsType>) -> Vec<CsType> {
+        let mut given = None;
+        let mut instances = Vec::new();
+        for target in targets {
+            let mut work = vec![target.clone()];
+            while let Some(at) = work.pop() {
+                let mut open: Option<TypeParam> = None;
+                at.walk(&mut |part| {
+                    if let CsType::TypeParam(param) = part
+                        && open.is_none()
+                    {
+                        open = Some(param.clone());
+                    }
+                });
+                let Some(param) = open else {
+                    if !instances.contains(&at) {
+                        instances.push(at);
+                    }
+                    continue;
+                };
+                let known = match &given {
+                    Some(known) => known,
+                    None => {
+                        let count = self.c.type_count();
+                        given.insert(self.given_arguments(count))
+                    }
+                };
+                let id = self
+                    .reprs
+                    .type_params
+                    .iter()
+                    .find(|(_, known)| **known == param);
+                let Some(types) = id.and_then(|(id, _)| known.get(id)) else {
+                    continue;
+                };
+                let mut types: Vec<Ty> = types.iter().copied().collect();
+                types.sort_unstable();
+                types.retain(|ty| !self.c.is(*ty, TyFlags::HAS_PARAMS));
+                for ty in types {
+                    let arg = self.arg_repr(ty);
+                    let next = at.substitute(&|own| (*own == param).then(|| arg.clone()));
+                    if work.len() + instances.len() < MOST_INSTANCES && !work.contains(&next) {
+                        work.push(next);
+                    }
+                }
+            }
+        }
+        instances
+    }
+
+    fn find_function_casts(&mut self) -> Pairs {
+        let mut found: Pairs = Vec::new();
         let count = self.c.type_count();
         for at in 0..count {
             let ty = self.c.nth_type(at);
@@ -85,7 +218,7 @@ impl Lowerer<'_, '_> {
     }
 
     /// `{ [K in keyof T]: (value: T[K]) => R }` of generic code, and the objects that its callers give.
-    fn casts_of_mapped(&mut self, generic: Ty, count: usize, found: &mut FunctionCasts) {
+    fn casts_of_mapped(&mut self, generic: Ty, count: usize, found: &mut Pairs) {
         let TyKind::Mapped { origin, args } = self.c.kind(generic).clone() else {
             return;
         };
@@ -125,7 +258,7 @@ impl Lowerer<'_, '_> {
         (self.type_param(param), self.arg_repr(arg))
     }
 
-    fn casts_of_properties(&mut self, object: Ty, target: &CsType, found: &mut FunctionCasts) {
+    fn casts_of_properties(&mut self, object: Ty, target: &CsType, found: &mut Pairs) {
         let mut is_open = false;
         target.walk(&mut |part| is_open |= matches!(part, CsType::TypeParam(_)));
         if is_open {
@@ -153,9 +286,35 @@ impl Lowerer<'_, '_> {
     }
 }
 
+/// Whether a function of one signature can be called with another: each argument and the result is the same type, or of any type
+/// on one side.
+fn meets(source: &CsType, target: &CsType) -> bool {
+    let (CsType::Delegate(own, result), CsType::Delegate(given, wanted)) = (source, target) else {
+        return false;
+    };
+    let fits = |a: &CsType, b: &CsType| {
+        a == b || *a == CsType::Object || *b == CsType::Object || a.strip() == b.strip()
+    };
+    let gathers = matches!(given.last(), Some(CsType::Rest(_)));
+    let items = match given.last() {
+        Some(CsType::Rest(array)) => array.array_element().cloned(),
+        _ => None,
+    };
+    source != target
+        && (gathers || own.len() <= given.len())
+        && own
+            .iter()
+            .enumerate()
+            .all(|(index, own)| match given.get(index) {
+                Some(CsType::Rest(_)) | None => items.as_ref().is_some_and(|item| fits(own, item)),
+                Some(given) => fits(own, given),
+            })
+        && (**wanted == CsType::Void || fits(result, wanted))
+}
+
 /// One cast for each pair of types that are left at run time. What may be undefined, or null, stands for what may not; where
 /// one type says `string | null` and another `string | undefined`, nobody could tell at run time which is meant: none is left.
-fn unambiguous(found: FunctionCasts) -> FunctionCasts {
+fn unambiguous(found: Pairs) -> Pairs {
     let mut by_clr: IndexMap<(CsType, CsType), Option<(CsType, CsType)>> = IndexMap::new();
     for (source, target) in found {
         let key = (clr(&source), clr(&target));

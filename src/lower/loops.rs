@@ -592,6 +592,7 @@ impl Lowerer<'_, '_> {
         if let Some(own) = self.iterable_item(&value.ty)
             && let Some(to) = wanted.first()
         {
+            self.note_cast(to);
             return Expr::call_static(
                 self.runtime_class("Iteration"),
                 "Seen",

@@ -37,11 +37,13 @@ impl Lowerer<'_, '_> {
             self.register(info);
         }
         let mut classes: Vec<(ModuleInfo, TypeDecl)> = Vec::new();
+        self.function_casts.in_code = true;
         for info in &modules {
             self.enter_module(info.file);
             let class = self.module_class(info);
             classes.push((info.clone(), class));
         }
+        self.function_casts.in_code = false;
         for (info, class) in &mut classes {
             for name in self.watched.fields.remove(&info.file).unwrap_or_default() {
                 let mut flag = Field::new_static(name, CsType::Bool);

@@ -271,19 +271,26 @@ impl Lowerer<'_, '_> {
         mut args: Vec<Expr>,
         span: Span,
     ) -> Option<Expr> {
-        let (made_ty, shape) = match (want, self.nominal(ty)) {
+        let made_ty = match (want, self.nominal(ty)) {
             (CsType::Named(decl, args), _) if decl.name() == "Record" => {
-                (CsType::Named(decl.clone(), args.clone()), None)
+                CsType::Named(decl.clone(), args.clone())
             }
             (CsType::Named(_, args), Some((Nominal::Shape(shape), _))) => {
                 let args = args.clone();
                 self.shapes.tracked.insert(shape);
                 self.shapes.all[shape.0 as usize].has_literals = true;
-                (CsType::Named(self.literal_class(shape), args), Some(shape))
+                CsType::Named(self.literal_class(shape), args)
+            }
+            // The rest of what only a caller of generic code knows.
+            (CsType::Object | CsType::TypeParam(_), _) => {
+                let made = self.dynamic_literal(&[], &CsType::Object);
+                args.insert(0, made);
+                let owner = self.runtime_class("Objects");
+                let rest = Expr::call_static(owner, "RestInto", args, CsType::Object);
+                return Some(self.convert(rest, want, span));
             }
             _ => return None,
         };
-        let _ = (shape, span);
         args.insert(0, Expr::new_object(made_ty.clone(), Vec::new()));
         let rest = Expr::call_static(self.runtime_class("Objects"), "RestInto", args, made_ty);
         Some(self.seen_as(rest, want))

@@ -44,6 +44,11 @@ impl Lowerer<'_, '_> {
                 None => self.refuse_expr(id, "an iterator result that is not `{ value, done }`"),
             };
         }
+        // `{ type: "init" } as unknown as A`: whatever A is, it is said to be one.
+        if matches!(to.strip(), CsType::TypeParam(_)) {
+            let made = self.dynamic_literal(properties, &CsType::Object);
+            return self.convert(made, to, self.span(id));
+        }
         if self.open_type_param(target).is_some() {
             return self.dynamic_literal(properties, &CsType::Object);
         }

@@ -9,6 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Lowerer;
 use super::shapes::Nominal;
 use crate::check::ty::{OriginId, Ty, TyFlags, TyKind, TypeParamId};
+use crate::syntax::ast::ExprKind;
 
 /// The values of dictionaries that are `object?` in C#.
 #[derive(Debug, Default)]
@@ -141,18 +142,33 @@ impl Lowerer<'_, '_> {
     }
 
     /// What type parameters stand for: at calls, in instances of classes, interfaces and aliases.
-    fn given_arguments(&mut self, count: usize) -> FxHashMap<TypeParamId, FxHashSet<Ty>> {
+    pub fn given_arguments(&mut self, count: usize) -> FxHashMap<TypeParamId, FxHashSet<Ty>> {
         let mut given: FxHashMap<TypeParamId, FxHashSet<Ty>> = FxHashMap::default();
         let mut note = |param: TypeParamId, arg: Ty| {
             given.entry(param).or_default().insert(arg);
         };
         let files: Vec<_> = self.input.modules.iter().map(|info| info.file).collect();
         for file in files {
-            for (expr, _) in self.modules[&file].exprs.iter() {
-                if let Some(call) = self.checked.call((file, expr)) {
-                    let declared = self.c.signature(call.declared).type_params.clone();
-                    for (param, arg) in declared.iter().zip(&call.type_args) {
-                        note(*param, *arg);
+            for (id, expr) in self.modules[&file].exprs.iter() {
+                let Some(call) = self.checked.call((file, id)) else {
+                    continue;
+                };
+                let declared = self.c.signature(call.declared).type_params.clone();
+                for (param, arg) in declared.iter().zip(&call.type_args) {
+                    note(*param, *arg);
+                }
+                // What the implementation of an overloaded function calls the same is meant to be the same.
+                if let ExprKind::Call { callee, .. } = expr.kind
+                    && let Some(other) = self.behind_overload((file, callee), call.declared)
+                {
+                    for own in self.c.signature(other).type_params.iter() {
+                        let name = self.c.type_param(*own).name;
+                        let at = declared
+                            .iter()
+                            .position(|param| self.c.type_param(*param).name == name);
+                        if let Some(arg) = at.and_then(|at| call.type_args.get(at)) {
+                            note(*own, *arg);
+                        }
                     }
                 }
             }

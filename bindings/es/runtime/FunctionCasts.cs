@@ -1,11 +1,12 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Tsonic.Runtime;
 
 /// <summary>
-/// Functions that generic code finds in objects whose properties only its callers know (<c>rules[key](value)</c>). They have the
-/// C# signatures of those properties; generic code calls all of them with one signature.
+/// Functions that are called with another C# signature than their own: those that generic code finds in objects whose properties only
+/// its callers know (<c>rules[key](value)</c>), those behind <c>unknown</c>. <see cref="Values.Cast{T}"/> asks here.
 /// </summary>
 public static class FunctionCasts
 {
@@ -20,14 +21,10 @@ public static class FunctionCasts
         where TTarget : Delegate =>
         Known[(typeof(TSource), typeof(TTarget))] = function => adapt((TSource)function);
 
-    /// <summary>The function as a <typeparamref name="T"/>. Throws <see cref="CheckFailed"/> for any other value.</summary>
-    public static T Cast<T>(object? value)
-        where T : Delegate =>
-        value is Delegate function and not T && Known.TryGetValue((function.GetType(), typeof(T)), out Func<Delegate, Delegate>? adapt)
-            ? (T)adapt(function)
-            : Values.Cast<T>(value);
-
-    /// <summary>As <see cref="Cast{T}"/>, where <c>undefined</c> stays what it is.</summary>
-    public static T? CastOrUndefined<T>(object? value)
-        where T : Delegate => value is null ? null : Cast<T>(value);
+    /// <summary>The function with another signature, if that is known.</summary>
+    internal static bool TryAdapt(Delegate function, Type target, [NotNullWhen(true)] out Delegate? adapted)
+    {
+        adapted = Known.TryGetValue((function.GetType(), target), out Func<Delegate, Delegate>? adapt) ? adapt(function) : null;
+        return adapted is not null;
+    }
 }

@@ -60,6 +60,18 @@ public static class JsObject
         return record;
     }
 
+    /// <summary><c>Object.fromEntries(entries)</c> with entries that may hold anything.</summary>
+    public static object? FromAnyEntries(IEnumerable<ArrayBase> entries)
+    {
+        DynamicRecord record = DynamicRecord.Factory();
+        foreach (ArrayBase entry in entries)
+        {
+            IArrayLike items = entry;
+            record[KeyOf(items.Count > 0 ? items.ItemAt(0) : null)] = items.Count > 1 ? items.ItemAt(1) : null;
+        }
+        return record;
+    }
+
     /// <summary><c>Object.assign(target, ...sources)</c>.</summary>
     public static T Assign<T>(object? target, params ReadOnlySpan<object?> sources)
     {

@@ -58,16 +58,28 @@ public static class Objects
     }
 
     /// <summary>The rest of an object pattern: the own properties of the source without the named ones, written to the target.</summary>
-    public static T RestInto<T>(T target, object? source, params ReadOnlySpan<string> taken)
+    public static T RestInto<T>(T target, object? source, params ReadOnlySpan<object> taken)
     {
         foreach (KeyValuePair<string, object?> entry in Properties(source))
         {
-            if (!taken.Contains(entry.Key))
+            if (!IsAmong(taken, entry.Key))
             {
                 Set(target, entry.Key, entry.Value);
             }
         }
         return target;
+    }
+
+    private static bool IsAmong(ReadOnlySpan<object> keys, string key)
+    {
+        foreach (object known in keys)
+        {
+            if (key.Equals(known))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// <summary><c>Object.keys(target)</c>.</summary>

@@ -223,7 +223,9 @@ public static partial class Values
         // An object that the program made of its own type is read as what an iterator gives.
         internal virtual T From(object? value) => typeof(T) == typeof(IteratorResult) && value is IObject and not IteratorResult
             ? (T)(object)IteratorResult.Of(value)
-            : throw CheckFailed.WrongType(NameOf<T>(), value);
+            : value is Delegate function && FunctionCasts.TryAdapt(function, typeof(T), out Delegate? adapted)
+                ? (T)(object)adapted
+                : throw CheckFailed.WrongType(NameOf<T>(), value);
 
         private sealed class ByFactory(IOptionalFactory<T> factory) : CastOptional<T>
         {

@@ -431,11 +431,20 @@ impl<'p> Checker<'p> {
         match &module[outer].kind {
             PatKind::Object { properties, .. } => {
                 let mut taken: Vec<PropName> = Vec::new();
+                let mut computed: Vec<Ty> = Vec::new();
                 for property in properties {
-                    let name = self.prop_name_of_key(file, &property.key, None);
-                    taken.extend(name);
+                    match (
+                        self.prop_name_of_key(file, &property.key, None),
+                        &property.key,
+                    ) {
+                        (Some(name), _) => taken.push(name),
+                        (None, crate::syntax::ast::PropertyKey::Computed { expr, .. }) => {
+                            computed.push(self.check_expr_cached((file, *expr)));
+                        }
+                        (None, _) => {}
+                    }
                 }
-                self.rest_of_object(parent, &taken)
+                self.rest_of_object(parent, &taken, &computed)
             }
             PatKind::Array { elements, .. } => {
                 let from = elements.len();

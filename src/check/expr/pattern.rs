@@ -179,8 +179,9 @@ impl Checker<'_> {
         self.iterated_type(ty, span, false)
     }
 
-    /// The type of `...rest` in an object pattern that takes these properties out first.
-    pub fn rest_of_object(&mut self, ty: Ty, taken: &[PropName]) -> Ty {
+    /// The type of `...rest` in an object pattern that takes these properties out first; `computed` are the types of keys that are
+    /// no constants.
+    pub fn rest_of_object(&mut self, ty: Ty, taken: &[PropName], computed: &[Ty]) -> Ty {
         let ty = self.reduced(ty);
         if self.is(ty, TyFlags::NEVER) {
             return Ty::EMPTY_OBJECT;
@@ -190,16 +191,17 @@ impl Checker<'_> {
         }
         if self.is(ty, TyFlags::UNION) {
             return self.map_type(ty, &mut |checker, member| {
-                checker.rest_of_object(member, taken)
+                checker.rest_of_object(member, taken, computed)
             });
         }
         if self.is(ty, TyFlags::NULLABLE | TyFlags::VOID) {
             return Ty::EMPTY_OBJECT;
         }
-        let keys: Vec<Ty> = taken
+        let mut keys: Vec<Ty> = taken
             .iter()
             .filter_map(|name| self.key_of_name(*name))
             .collect();
+        keys.extend(computed);
         if self.is_generic_object(ty) {
             if keys.is_empty() {
                 return ty;

@@ -1,11 +1,11 @@
 //! Elements beside the current one: `const before = list[i - 1]` reads past the end in the first round, which does no harm where the
 //! program looks at the variable only in the other rounds. Such a variable keeps the undefined; whoever looks at it fails then.
 
-use crate::check::parents::{ExprRole, StmtRole, VarDeclRole};
+use crate::check::parents::{ExprRole, PatRole, StmtRole, VarDeclRole};
 use crate::check::{Checker, Node};
 use crate::source::FileId;
 use crate::syntax::ast::{
-    BinaryOp, ExprId, ExprKind, FunctionBody, Module, StmtId, StmtKind, VarDeclId, VarKind,
+    BinaryOp, ExprId, ExprKind, FunctionBody, Module, PatId, StmtId, StmtKind, VarDeclId, VarKind,
 };
 
 impl Checker<'_> {
@@ -25,6 +25,24 @@ impl Checker<'_> {
             _ => false,
         };
         if !beside || module[var].kind != VarKind::Const || reads.is_empty() {
+            return false;
+        }
+        let VarDeclRole::Statement(declaration) = self.parents(file).var(var) else {
+            return false;
+        };
+        reads
+            .iter()
+            .all(|read| self.is_conditional(file, *read, declaration))
+    }
+
+    /// The same for the names of a pattern: `const [name, value] = line.split("=")`, where the program looks at `value` only if there
+    /// is a name.
+    pub(super) fn is_taken_later(&self, (file, pat): Node<PatId>, reads: &[ExprId]) -> bool {
+        let module = self.module(file);
+        let PatRole::Declarator(var, _) = self.parents(file).pat(pat) else {
+            return false;
+        };
+        if module[var].kind != VarKind::Const || reads.is_empty() {
             return false;
         }
         let VarDeclRole::Statement(declaration) = self.parents(file).var(var) else {

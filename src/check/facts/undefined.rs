@@ -119,6 +119,11 @@ impl Checker<'_> {
                 let mut asked = FxHashSet::default();
                 if self.is_variable_observed(file, symbol, reads, observed, &mut asked) {
                     self.exprs.checked.set_holds_undefined(symbol);
+                } else if matches!(node.kind, PatKind::Array { .. })
+                    && self
+                        .is_taken_later((file, pat), reads.get(&symbol).map_or(&[], Vec::as_slice))
+                {
+                    self.exprs.checked.set_read_later(symbol);
                 }
             }
         }
