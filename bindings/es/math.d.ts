@@ -26,14 +26,14 @@ interface Math {
     expm1(x: number): number;
     floor(x: number): number;
     fround(x: number): number;
-    hypot(...values: number[]): number;
+    hypot(...numbers: number[]): number;
     imul(x: number, y: number): number;
     log(x: number): number;
     log10(x: number): number;
     log1p(x: number): number;
     log2(x: number): number;
-    max(...values: number[]): number;
-    min(...values: number[]): number;
+    max(...numbers: number[]): number;
+    min(...numbers: number[]): number;
     pow(x: number, y: number): number;
     random(): number;
     round(x: number): number;

@@ -338,6 +338,11 @@ impl Lowerer<'_, '_> {
 
     /// A union that something flows into: values of the other members are seen as it too.
     fn note_union(&mut self, union: Ty) {
+        if let TyKind::Union { members, .. } = self.c.kind(union).clone()
+            && self.base_of_all(&members).is_some()
+        {
+            return;
+        }
         if !self.flows.unions.insert(union) {
             return;
         }

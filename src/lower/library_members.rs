@@ -128,7 +128,12 @@ impl Lowerer<'_, '_> {
         match (&want, observed) {
             (_, true) => {
                 let inner = want.strip().clone();
-                Expr::call_method(array, "GetOrUndefined", vec![at], CsType::optional(inner))
+                // Typed arrays hold numbers only.
+                let read = match inner.is_value_type() {
+                    true => CsType::undefined_or(inner),
+                    false => CsType::optional(inner),
+                };
+                Expr::call_method(array, "GetOrUndefined", vec![at], read)
             }
             (_, false) => Expr::index(array, at, want),
         }

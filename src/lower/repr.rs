@@ -8,7 +8,7 @@ use std::rc::Rc;
 use super::Lowerer;
 use super::shapes::Nominal;
 use crate::check::symbols::SymbolId;
-use crate::check::ty::{ParamSource, SignatureId, Ty, TyFlags, TyKind, TypeParamId};
+use crate::check::ty::{ParamSource, SignatureId, Ty, TyFlags, TyKind, TypeParamId, Visibility};
 use crate::ir::CsType;
 
 /// A type without its null and undefined.
@@ -269,9 +269,65 @@ impl Lowerer<'_, '_> {
         if let Some(function) = self.function_union(members) {
             return function;
         }
+        if let Some(base) = self.base_of_all(members) {
+            return self.class_repr(base);
+        }
         match self.union_shape(ty, members) {
             Some(shape) => shape,
             None => CsType::Object,
+        }
+    }
+
+    /// The nearest class that all these classes extend, if it has all that they have in common: siblings are seen as that.
+    pub(super) fn base_of_all(&mut self, members: &[Ty]) -> Option<Ty> {
+        let first = *members.first()?;
+        let mut chains = Vec::new();
+        for member in members {
+            chains.push(self.plain_bases(*member)?);
+        }
+        let base = chains[0]
+            .iter()
+            .copied()
+            .find(|base| chains[1..].iter().all(|chain| chain.contains(base)))?;
+        for prop in self.c.properties_of(first).to_vec() {
+            let data = self.c.prop(prop).clone();
+            if data.visibility != Visibility::Public {
+                continue;
+            }
+            let mut everywhere = true;
+            for member in &members[1..] {
+                everywhere &= self.c.property_of(*member, &data.name).is_some();
+            }
+            if everywhere && self.c.property_of(base, &data.name).is_none() {
+                return None;
+            }
+        }
+        Some(base)
+    }
+
+    /// A class of the program without type parameters, and those that it extends, nearest first. `None` for other types, and for
+    /// classes that other objects are seen as.
+    fn plain_bases(&mut self, ty: Ty) -> Option<Vec<Ty>> {
+        let mut chain = Vec::new();
+        let mut at = ty;
+        loop {
+            let TyKind::Reference { target, args } = self.c.kind(at).clone() else {
+                return None;
+            };
+            if !self.c.is_class_symbol(target) || !args.is_empty() {
+                return None;
+            }
+            if self.is_library_symbol(target) {
+                return Some(chain);
+            }
+            match self.nominal(at) {
+                Some((Nominal::Class(_), _)) => chain.push(at),
+                Some((Nominal::Shape(_), _)) | None => return None,
+            }
+            match self.c.declared_bases(target).as_ref() {
+                [base] => at = *base,
+                _ => return Some(chain),
+            }
         }
     }
 
