@@ -145,6 +145,7 @@ fn generate(fs: &LayeredFs) -> Generated {
         config: None,
         out_dir: None,
         source_map: None,
+        host: None,
     };
     let project = load(fs, &request, &mut sources, &mut problems).expect("a project");
     compile(fs, &project, Goal::Emit, 1, &mut sources, &mut problems).expect("a program")

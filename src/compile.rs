@@ -124,6 +124,7 @@ fn lower_input(graph: &ModuleGraph, project: &Project) -> LowerInput {
         evaluation_order: graph.evaluation_order.clone(),
         entry: graph.entry().file,
         is_exe: project.output_type == OutputType::Exe,
+        root_namespace: project.root_namespace.clone(),
     }
 }
 
@@ -155,6 +156,7 @@ fn report_flaws(flaws: &[Flaw], problems: &mut Problems) {
 fn graph_options(project: &Project, threads: usize) -> GraphOptions {
     GraphOptions {
         entry: project.entry.clone(),
+        other_entries: project.other_entries.clone(),
         source_root: project.source_root.clone(),
         display_root: project.root_dir.clone(),
         root_namespace: project.root_namespace.clone(),
@@ -226,10 +228,15 @@ pub fn print_project(
             render::render(program, &input)
         });
     match printed {
-        Ok(files) => Some(Generated {
-            files,
-            support: runtime.into_iter().map(|file| file.path).collect(),
-        }),
+        Ok(mut files) => {
+            let support: Vec<String> = runtime.into_iter().map(|file| file.path).collect();
+            if project.hosted {
+                // The host has the support library as a reference, and compiles the C# of bindings itself.
+                let own = |path: &str| path.ends_with(".cs") && !path.starts_with("bindings/");
+                files.retain(|file| own(&file.path) && !support.contains(&file.path));
+            }
+            Some(Generated { files, support })
+        }
         Err(error) => {
             problems.push(template_problem(error));
             None

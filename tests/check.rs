@@ -59,6 +59,7 @@ fn load(main: &Path) -> (Program, Sources) {
     let mut problems = Problems::default();
     let options = GraphOptions {
         entry: main,
+        other_entries: Vec::new(),
         source_root: folder.clone(),
         display_root: folder,
         root_namespace: "App".into(),

@@ -138,6 +138,7 @@ dir = "templates"
     let flags = Request {
         out_dir: Some("../x".into()),
         source_map: None,
+        host: None,
         ..request("/p/src", "deep/main.ts")
     };
     assert_eq!(try_load(&fs, &flags).unwrap().out_dir, "/p/x");

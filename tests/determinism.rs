@@ -9,7 +9,7 @@ fn samples() -> Vec<PathBuf> {
     let entries = std::fs::read_dir(root).expect("samples/ exists").flatten();
     let mut found: Vec<PathBuf> = entries
         .map(|entry| entry.path())
-        .filter(|path| path.is_dir())
+        .filter(|path| path.is_dir() && !path.ends_with("msbuild-app"))
         .collect();
     found.sort();
     found

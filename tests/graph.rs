@@ -37,6 +37,7 @@ fn load_with(files: &[(&str, &str)], cycles: CyclePolicy, threads: usize) -> Loa
     }
     let options = GraphOptions {
         entry: root.join("main.ts"),
+        other_entries: Vec::new(),
         source_root: root.to_owned(),
         display_root: root.to_owned(),
         root_namespace: "App".to_owned(),

@@ -54,6 +54,12 @@ pub(super) struct Global {
     /// The same as `--source-map none`
     #[arg(long, global = true, conflicts_with = "source_map")]
     pub no_line: bool,
+    /// Codes of warnings that are not reported, separated by commas or semicolons; may be repeated
+    #[arg(long, global = true, value_name = "CODES")]
+    pub no_warn: Vec<String>,
+    /// Codes of warnings that are errors, or `all`
+    #[arg(long, global = true, value_name = "CODES")]
+    pub warn_as_error: Vec<String>,
     /// Configuration file, instead of the nearest `tsonic.toml`
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<Utf8PathBuf>,
@@ -64,7 +70,7 @@ pub(super) enum Command {
     /// Start a project in a new directory
     New(NewCommand),
     /// Write the C# project; needs no .NET SDK
-    Emit(EntryCommand),
+    Emit(EmitCommand),
     /// Write the C# project and compile it
     Build(EntryCommand),
     /// Compile the program if it changed, and run it
@@ -73,6 +79,8 @@ pub(super) enum Command {
     Check(CheckCommand),
     /// Remove what tsonic generated
     Clean(EntryCommand),
+    /// Write the NuGet packages with which MSBuild compiles TypeScript
+    Nuget(NugetCommand),
     /// Explain a diagnostic code
     Explain(ExplainCommand),
 }
@@ -93,6 +101,32 @@ pub(super) struct EntryCommand {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct EmitCommand {
+    /// File with which the program starts; by default that of `tsonic.toml`, else `src/main.ts`. With `--hosted`, all modules
+    /// that C# code uses
+    #[arg(value_name = "ENTRY")]
+    pub entries: Vec<Utf8PathBuf>,
+    /// Only the C# of the modules, for a C# project that exists
+    #[arg(long)]
+    pub hosted: bool,
+    /// With `--hosted`: the namespace of modules directly in the source root
+    #[arg(long, value_name = "NAME", requires = "hosted")]
+    pub root_namespace: Option<String>,
+    /// With `--hosted`: the directory that contains every module
+    #[arg(long, value_name = "DIR", requires = "hosted")]
+    pub source_root: Option<Utf8PathBuf>,
+    /// Write the paths of all files that were read to a file
+    #[arg(long, value_name = "FILE")]
+    pub list_inputs: Option<Utf8PathBuf>,
+    /// Write the paths of all generated files to a file
+    #[arg(long, value_name = "FILE")]
+    pub list_outputs: Option<Utf8PathBuf>,
+    /// Report errors as warnings and succeed: for editors, which want to know the project as it is
+    #[arg(long)]
+    pub design_time: bool,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct RunCommand {
     /// File with which the program starts; by default that of `tsonic.toml`, else `src/main.ts`
     pub entry: Option<Utf8PathBuf>,
@@ -108,6 +142,18 @@ pub(super) struct CheckCommand {
     /// Apply the fixes that diagnostics offer
     #[arg(long)]
     pub fix: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NugetCommand {
+    /// Directory that serves as a NuGet feed; created if missing
+    pub feed: Utf8PathBuf,
+    /// Version of the packages, instead of that of tsonic
+    #[arg(long, value_name = "VERSION")]
+    pub package_version: Option<String>,
+    /// The program for another kind of machine, such as `win-x64=path/to/tsonic.exe`; may be repeated
+    #[arg(long, value_name = "RID=PATH")]
+    pub tool: Vec<String>,
 }
 
 #[derive(Debug, Args)]

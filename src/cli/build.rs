@@ -198,7 +198,7 @@ fn compile_directly(
 }
 
 /// The C# sources of the built-in packs, all of them: one assembly serves every program.
-fn support_sources() -> Vec<(String, String)> {
+pub(super) fn support_sources() -> Vec<(String, String)> {
     let packs = bindings::built_in().iter().flat_map(|pack| pack.sources());
     let files = packs.map(|file| {
         (

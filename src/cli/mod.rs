@@ -10,10 +10,13 @@ mod clean;
 mod emit;
 mod explain;
 mod new;
+mod nuget;
 mod panics;
 mod pipeline;
+mod response_file;
 mod run;
 mod session;
+mod warnings;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -52,7 +55,14 @@ pub fn main(
     stdout: &mut dyn Write,
     stderr: &mut (dyn Write + Send),
 ) -> i32 {
-    let arguments = match Arguments::try_parse_from(&environment.arguments) {
+    let expanded = match response_file::expand(&environment.arguments, &environment.current_dir) {
+        Ok(expanded) => expanded,
+        Err(error) => {
+            let _ = writeln!(stderr, "tsonic: {}: {}", error.path, error.reason());
+            return EXIT_USAGE;
+        }
+    };
+    let arguments = match Arguments::try_parse_from(&expanded) {
         Ok(arguments) => arguments,
         Err(error) => return usage(environment, &error, stdout, stderr),
     };
@@ -76,6 +86,7 @@ fn dispatch(command: &Command, session: &mut Session<'_>, stdout: &mut dyn Write
         Command::Run(command) => run::run(session, command),
         Command::Check(command) => check::run(session, command),
         Command::Clean(command) => clean::run(session, command, stdout),
+        Command::Nuget(command) => nuget::run(session, command, stdout),
         Command::Explain(command) => explain::run(session, command, stdout),
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
+use super::EXIT_OK;
 use super::session::Session;
 use crate::compile::{Generated, Goal, compile_with};
 use crate::config::Project;
@@ -36,7 +37,11 @@ pub(super) fn check(session: &mut Session<'_>, project: &Project) -> Result<(), 
     );
     let stop = problems.has_errors();
     let code = session.report(problems);
-    if stop { Err(code) } else { Ok(()) }
+    if stop || code != EXIT_OK {
+        Err(code)
+    } else {
+        Ok(())
+    }
 }
 
 /// Compiles to C# in memory, or the exit code after reporting why not.
@@ -64,7 +69,8 @@ pub(super) fn generate(session: &mut Session<'_>, project: &Project) -> Result<O
     }
     let code = session.report(problems);
     match generated {
-        Some(generated) if !stop => Ok(Outcome {
+        // A warning may count as an error.
+        Some(generated) if !stop && code == EXIT_OK => Ok(Outcome {
             generated,
             inputs,
             is_silent,

@@ -5,8 +5,9 @@ use std::io::Write;
 use camino::Utf8PathBuf;
 
 use super::arguments::{ColorWhen, Global};
+use super::warnings::WarningPolicy;
 use super::{EXIT_DIAGNOSTICS, EXIT_INTERNAL, EXIT_OK, EXIT_USAGE, Environment};
-use crate::config::{Project, Request, load};
+use crate::config::{Host, Project, Request, load};
 use crate::diagnostics::{
     Code, Diagnostic, Format, Problems, RenderOptions, Severity, Sources, render, summary,
 };
@@ -29,6 +30,8 @@ pub(super) struct Session<'a> {
     color: bool,
     progress: bool,
     stderr: &'a mut (dyn Write + Send),
+    /// What becomes of warnings.
+    pub warnings: WarningPolicy,
 }
 
 impl<'a> Session<'a> {
@@ -59,6 +62,7 @@ impl<'a> Session<'a> {
             color,
             progress: environment.stderr_is_terminal && format == Format::Human,
             stderr,
+            warnings: WarningPolicy::new(&global.no_warn, &global.warn_as_error),
         }
     }
 
@@ -71,12 +75,22 @@ impl<'a> Session<'a> {
 
     /// The project that the command means, or the exit code after reporting why there is none.
     pub fn project(&mut self, entry: Option<&Utf8PathBuf>) -> Result<Project, i32> {
+        self.project_for(entry, None)
+    }
+
+    /// As [`Session::project`], for a C# project that takes in the output.
+    pub fn project_for(
+        &mut self,
+        entry: Option<&Utf8PathBuf>,
+        host: Option<Host>,
+    ) -> Result<Project, i32> {
         let request = Request {
             current_dir: self.current_dir.clone(),
             entry: entry.cloned(),
             config: self.global.config.clone(),
             out_dir: self.global.out_dir.clone(),
             source_map: self.global.source_map(),
+            host,
         };
         let mut problems = Problems::new();
         match load(&self.fs, &request, &mut self.sources, &mut problems) {
@@ -131,7 +145,8 @@ impl<'a> Session<'a> {
 
     /// Prints everything and a summary; the exit code that the worst problem asks for.
     pub fn report(&mut self, problems: Problems) -> i32 {
-        let sorted = problems.into_sorted(&self.sources);
+        let mut sorted = problems.into_sorted(&self.sources);
+        self.warnings.apply(&mut sorted);
         let options = RenderOptions {
             format: self.format,
             color: self.color,

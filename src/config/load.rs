@@ -4,7 +4,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use indexmap::IndexMap;
 use toml::de::DeTable;
 
-use super::model::{ConfigFile, PropertyValue, SourceMap};
+use super::model::{ConfigFile, OutputType, PropertyValue, SourceMap};
 use super::{Naming, Project, defaults, names, schema, validate};
 use crate::diagnostics::{Code, Diagnostic, Problems, Sources, closest};
 use crate::source::FileId;
@@ -26,6 +26,19 @@ pub struct Request {
     pub out_dir: Option<Utf8PathBuf>,
     /// `--source-map`.
     pub source_map: Option<SourceMap>,
+    /// The C# project that the output becomes part of, if there is one.
+    pub host: Option<Host>,
+}
+
+/// A C# project that takes in the generated C#. What it says wins over the configuration.
+#[derive(Clone, Debug, Default)]
+pub struct Host {
+    /// Modules that C# code may use besides the entry.
+    pub other_entries: Vec<Utf8PathBuf>,
+    /// The namespace of modules directly in the source root.
+    pub root_namespace: Option<String>,
+    /// The directory that contains every module.
+    pub source_root: Option<Utf8PathBuf>,
 }
 
 /// The project that a command line means. The configuration file is registered in `sources`.
@@ -282,7 +295,12 @@ impl Config {
     ) -> Project {
         let model = &self.model;
         let config_dir = self.path.as_deref().map(parent_of);
+        let host = request.host.as_ref();
+        let hosted_root = host
+            .and_then(|host| host.source_root.as_ref())
+            .map(|root| normalize(&request.current_dir.join(root)));
         let source_root = match (&model.source.root, &config_dir) {
+            (_, _) if hosted_root.is_some() => hosted_root.unwrap_or_default(),
             (Some(root), Some(directory)) => normalize(&directory.join(root)),
             (_, directory) => defaults::source_root(fs, &entry, directory.as_deref()),
         };
@@ -292,7 +310,9 @@ impl Config {
             problems.push(self.at(&["source", "root"], invalid(text)));
         }
         let root_dir = config_dir.unwrap_or_else(|| defaults::project_dir(&source_root));
+        let hosted_name = host.and_then(|host| host.root_namespace.clone());
         let root_namespace = match &model.project.root_namespace {
+            _ if hosted_name.is_some() => hosted_name.unwrap_or_default(),
             Some(given) => given.clone(),
             None => defaults::root_namespace(fs, &root_dir),
         };
@@ -343,7 +363,17 @@ impl Config {
             out_dir,
             out_dir_given: request.out_dir.is_some() || model.output.dir.is_some(),
             assembly_name,
-            output_type: model.project.output_type,
+            output_type: match host {
+                Some(_) => OutputType::Library,
+                None => model.project.output_type,
+            },
+            hosted: host.is_some(),
+            other_entries: host.map_or_else(Vec::new, |host| {
+                let others = host.other_entries.iter();
+                others
+                    .map(|path| normalize(&request.current_dir.join(path)))
+                    .collect()
+            }),
             target_framework: model.project.target_framework,
             naming: Naming {
                 namespaces: model.naming.namespaces,

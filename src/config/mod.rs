@@ -12,7 +12,7 @@ mod schema;
 mod validate;
 
 pub use csharp_sources::binding_sources;
-pub use load::{CONFIG_FILE, Request, load};
+pub use load::{CONFIG_FILE, Host, Request, load};
 pub use model::{AnyPolicy, Case, Cycles, OutputType, PropertyValue, SourceMap, TargetFramework};
 pub use names::{is_csharp_namespace, namespace_from_name};
 pub use schema::schema_text;
@@ -25,6 +25,10 @@ use indexmap::IndexMap;
 pub struct Project {
     /// The file with which the program starts.
     pub entry: Utf8PathBuf,
+    /// Modules that C# code uses besides the entry.
+    pub other_entries: Vec<Utf8PathBuf>,
+    /// The C# becomes part of a project that exists: no project file, no entry point, no support sources.
+    pub hosted: bool,
     /// The directory to which shown paths and `tsonic.toml` belong: that of the configuration, else the parent of a
     /// source root called `src`, else the source root.
     pub root_dir: Utf8PathBuf,

@@ -34,12 +34,21 @@ pub fn load(
         known: FxHashMap::default(),
         modules: Vec::new(),
     };
-    let entry_path = loader
-        .resolver
-        .real_file(&options.entry)
-        .unwrap_or_else(|| options.entry.clone());
-    let entry = loader.read(&entry_path, None)?;
-    let mut level = vec![(entry, entry_path)];
+    let mut level = Vec::new();
+    for given in std::iter::once(&options.entry).chain(&options.other_entries) {
+        let path = loader.resolver.real_file(given);
+        let path = path.unwrap_or_else(|| given.clone());
+        let file = loader.read(&path, None);
+        if let Some(file) = file
+            && !level.iter().any(|(known, _)| *known == file)
+        {
+            level.push((file, path));
+        }
+        if level.is_empty() {
+            return None;
+        }
+    }
+    let entries: Vec<FileId> = level.iter().map(|(file, _)| *file).collect();
     while !level.is_empty() {
         let parsed = loader.parse_level(&level);
         level = loader.add_level(level, parsed);
@@ -64,8 +73,8 @@ pub fn load(
     }
     Some(ModuleGraph {
         order: order::dependency_order(&modules, &index),
-        evaluation_order: order::evaluation_order(&modules, &index, entry),
-        entry_points: vec![entry],
+        evaluation_order: order::evaluation_order(&modules, &index, &entries),
+        entry_points: entries,
         cycles,
         modules,
         index,

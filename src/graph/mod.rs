@@ -33,6 +33,8 @@ use crate::syntax::ast;
 pub struct GraphOptions {
     /// The entry module: an absolute, normalised path of a file inside `source_root`.
     pub entry: Utf8PathBuf,
+    /// Further modules from which the program is entered, of the same kind.
+    pub other_entries: Vec<Utf8PathBuf>,
     /// Absolute and normalised. No import may leave it.
     pub source_root: Utf8PathBuf,
     /// Diagnostics show paths relative to this directory where they lie inside it.

@@ -6,13 +6,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{Import, Module, Resolved};
 use crate::source::FileId;
 
-/// The modules that running `entry` runs.
+/// The modules that running the entries, in order, runs.
 pub fn evaluation_order(
     modules: &[Module],
     index: &FxHashMap<FileId, usize>,
-    entry: FileId,
+    entries: &[FileId],
 ) -> Vec<FileId> {
-    postorder(modules, index, &[entry], |import| import.evaluates)
+    postorder(modules, index, entries, |import| import.evaluates)
 }
 
 /// Every module, dependencies first whatever the kind of the dependency.

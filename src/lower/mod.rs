@@ -139,6 +139,8 @@ pub struct LowerInput {
     pub entry: FileId,
     /// Whether the output is a program rather than a library.
     pub is_exe: bool,
+    /// The namespace of modules directly in the source root.
+    pub root_namespace: String,
 }
 
 /// Lowers a program that was checked without errors. Everything that cannot be said exactly in C# is a problem; then the

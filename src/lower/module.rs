@@ -9,7 +9,7 @@ use crate::check::symbols::{DeclKind, SymbolFlags, SymbolId};
 use crate::ir::{
     CsType, Decl, Entry, Expr, Field, File, Member, Method, Program, Stmt, TypeDecl, TypeRef,
 };
-use crate::source::FileId;
+use crate::source::{FileId, Span};
 use crate::syntax::ast::{FunctionBody, StmtId, StmtKind};
 
 /// Declarations that are found while code is lowered.
@@ -93,7 +93,10 @@ impl Lowerer<'_, '_> {
         }
         let entry = match self.input.is_exe {
             true => Some(self.entry()),
-            false => None,
+            false => {
+                files.extend(self.library_start());
+                None
+            }
         };
         Program { files, entry }
     }
@@ -355,6 +358,24 @@ impl Lowerer<'_, '_> {
 
     /// `Main`: each module that does something, dependencies first; then an exported `main`.
     fn entry(&mut self) -> Entry {
+        let (mut body, waits) = self.initialize_calls();
+        let casts = self.register_function_casts();
+        body.splice(0..0, casts);
+        if let Some(first) = self.register_dynamic_class() {
+            body.insert(0, first);
+        }
+        if waits {
+            return self.awaiting_entry(body);
+        }
+        let args = self.fresh.local("args", CsType::clr_array(CsType::String));
+        Entry {
+            args,
+            body: vec![crate::ir::clr::run_program(body)],
+        }
+    }
+
+    /// The calls that run the modules, dependencies first, and whether one of them waits.
+    fn initialize_calls(&mut self) -> (Vec<Stmt>, bool) {
         let mut body = Vec::new();
         let mut waits = false;
         for file in self.input.evaluation_order.clone() {
@@ -374,6 +395,13 @@ impl Lowerer<'_, '_> {
                 }));
             }
         }
+        (body, waits)
+    }
+
+    /// What runs the modules of a library before any of its code is used: C#'s module initializer. `None` if nothing runs.
+    fn library_start(&mut self) -> Option<File> {
+        const CLASS: &str = "LibraryStart";
+        let (mut body, waits) = self.initialize_calls();
         let casts = self.register_function_casts();
         body.splice(0..0, casts);
         if let Some(first) = self.register_dynamic_class() {
@@ -385,13 +413,25 @@ impl Lowerer<'_, '_> {
             body.insert(0, Stmt::expr(first));
         }
         if waits {
-            return self.awaiting_entry(body);
+            let at = Span::file_start(self.entry_file());
+            self.refuse(at, "`await` at the top level of a library");
         }
-        let args = self.fresh.local("args", CsType::clr_array(CsType::String));
-        Entry {
-            args,
-            body: vec![crate::ir::clr::run_program(body)],
+        if body.is_empty() {
+            return None;
         }
+        let namespace = self.input.root_namespace.clone();
+        let mut class = TypeDecl::static_class(&TypeRef::user(namespace.clone(), CLASS));
+        class.access = crate::ir::Access::Internal;
+        let mut method = Method::new_static("Initialize", Vec::new(), CsType::Void, body);
+        method.access = crate::ir::Access::Internal;
+        method.attributes.push(crate::ir::clr::module_initializer());
+        class.members.push(Member::Method(method));
+        Some(File {
+            path: format!("{CLASS}.cs"),
+            namespace,
+            source: None,
+            decls: vec![Decl::Type(class)],
+        })
     }
 
     /// Every class that the program declares.

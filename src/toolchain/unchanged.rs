@@ -7,6 +7,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::{Cache, Inputs};
+use crate::diagnostics::{Code, Diagnostic};
 use crate::vfs::FileSystem;
 
 /// The last successful build into one directory.
@@ -34,6 +35,31 @@ pub fn tool_identity() -> String {
         Err(_) => (0, 0),
     };
     format!("tsonic {} {bytes} {nanos}", env!("CARGO_PKG_VERSION"))
+}
+
+/// The running program with the name of NuGet for the machine that it was made for: `linux-x64`.
+pub fn own_program() -> Result<(String, Utf8PathBuf), Diagnostic> {
+    let os = match std::env::consts::OS {
+        "macos" => "osx",
+        "windows" => "win",
+        other => other,
+    };
+    let cpu = match std::env::consts::ARCH {
+        "x86_64" => "x64",
+        "aarch64" => "arm64",
+        other => other,
+    };
+    let path = std::env::current_exe().map_err(|error| error.to_string());
+    let path = path.and_then(|path| {
+        Utf8PathBuf::from_path_buf(path).map_err(|path| format!("{} is not UTF-8", path.display()))
+    });
+    match path {
+        Ok(path) => Ok((format!("{os}-{cpu}"), path)),
+        Err(text) => Err(Diagnostic::error_without_place(
+            Code::ToolFailed,
+            format!("tsonic cannot find its own program: {text}"),
+        )),
+    }
 }
 
 /// Writes down a successful build. Failing to do so only costs time later.

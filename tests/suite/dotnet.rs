@@ -54,6 +54,7 @@ pub fn compile_in(memory: &MemoryFs, entry: Option<Utf8PathBuf>, threads: usize)
         config: None,
         out_dir: None,
         source_map: None,
+        host: None,
     };
     let project = load(&fs, &request, &mut sources, &mut problems);
     let generated = project.as_ref().and_then(|project| {

@@ -69,6 +69,14 @@ pub fn own_variant(csharp: &str, args: &[CsType]) -> Option<CsType> {
     }
 }
 
+/// `[ModuleInitializer]`
+pub fn module_initializer() -> super::decl::Attribute {
+    super::decl::Attribute {
+        name: TypeRef::library("System.Runtime.CompilerServices", "ModuleInitializer"),
+        args: Vec::new(),
+    }
+}
+
 /// `System.Numerics.BigInteger`
 pub fn big_integer() -> TypeRef {
     TypeRef::library("System.Numerics", "BigInteger").with_kind(RefKind::Struct)
