@@ -57,6 +57,7 @@ fn main() {
         let mut problems = Problems::default();
         let options = GraphOptions {
             entry: path.clone(),
+            other_entries: Vec::new(),
             source_root: root.clone(),
             display_root: "/".into(),
             root_namespace: "App".into(),
