@@ -3,6 +3,9 @@
 // {{ line }}
 {%- endfor %}
 #nullable enable
+{%- if silenced %}
+#pragma warning disable {{ silenced }}
+{%- endif %}
 {% if outer_usings %}
 {%- for name in outer_usings %}
 using {{ name }};

@@ -18,6 +18,12 @@ pub enum ClrMemberKind {
     Method {
         is_static: bool,
     },
+    /// A method that gives `bool` and, in a last `out` parameter that TypeScript does not see, the result: without it `undefined`.
+    /// `nullable`: the result may be null.
+    Try {
+        is_static: bool,
+        nullable: bool,
+    },
     Constructor,
     /// A property or field; `writes`: it can be assigned.
     Property {

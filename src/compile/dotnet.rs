@@ -186,6 +186,13 @@ fn unknown_type(
         import.span,
         format!("the .NET namespace `{namespace}` has no public type `{name}`"),
     );
+    if let Some(reason) = dotnet::refusal(references, namespace, name) {
+        return Diagnostic::error(
+            Code::UnsupportedMember,
+            import.span,
+            format!("the .NET type `{namespace}.{name}` cannot be used from TypeScript: {reason}"),
+        );
+    }
     let elsewhere = references
         .namespaces()
         .find(|space| dotnet::find_type(references, space, name).is_some());

@@ -366,6 +366,7 @@ impl Generator<'_> {
                     }
                     (
                         ClrMemberKind::Method { .. }
+                        | ClrMemberKind::Try { .. }
                         | ClrMemberKind::IndexGet
                         | ClrMemberKind::IndexSet,
                         _,

@@ -137,6 +137,10 @@ impl Generator<'_> {
         let is_generic = levels
             .first()
             .is_some_and(|own| !own.scope.of_type.is_empty());
+        let is_abstract = self
+            .resolver
+            .definition(id)
+            .is_none_or(|ty| ty.is_abstract());
         for (index, level) in levels.iter().enumerate() {
             let Some(ty) = self.resolver.definition(level.id) else {
                 continue;
@@ -144,7 +148,7 @@ impl Generator<'_> {
             let of_interface = ty.is_interface();
             for method in ty.methods().unwrap_or_default() {
                 let is_public = method.access() == Access::Public;
-                let constructs = method.is_constructor() && index == 0;
+                let constructs = method.is_constructor() && index == 0 && !is_abstract;
                 let plain = !method.is_special_name() && !method.is_constructor();
                 if !is_public || !(constructs || plain) {
                     continue;
@@ -227,18 +231,11 @@ impl Generator<'_> {
                     parameter.name
                 ));
             }
-            let mut bounds = Vec::new();
-            for (_, token) in &parameter.constraints {
-                let bound = self.resolver.token(level.id.assembly, *token, &scope);
-                if mentions(&bound, parameter.name) {
-                    return Err("a type parameter that is constrained by itself".into());
-                }
-                bounds.push(self.say(&bound, Direction::Argument)?.text);
+            // What satisfies it in TypeScript need not do so in C#.
+            if !parameter.constraints.is_empty() {
+                return Err(format!("a constrained type parameter (`{}`)", parameter.name));
             }
-            generics.push(match bounds.is_empty() {
-                true => parameter.name.to_owned(),
-                false => format!("{} extends {}", parameter.name, bounds.join(" & ")),
-            });
+            generics.push(parameter.name.to_owned());
         }
         let mut places = self.method_places(level.id, method, &scope)?;
         // What gives null only for null is declared without either: the result is what people go on with.
@@ -248,7 +245,19 @@ impl Generator<'_> {
             place.nullable = false;
             places.result.nullable = false;
         }
-        let result = self.say(&places.result, Direction::Out)?;
+        let tried = match &places.tried {
+            Some(place) => {
+                let mut said = self.say(place, Direction::Out)?;
+                said.text = format!("{} | undefined", said.text);
+                let nullable = said.text.contains("| null");
+                Some((said, nullable))
+            }
+            None => None,
+        };
+        let result = match &tried {
+            Some((said, _)) => said.clone(),
+            None => self.say(&places.result, Direction::Out)?,
+        };
         let constructs = method.is_constructor();
         let mut said = Vec::new();
         let mut refused = None;
@@ -287,7 +296,7 @@ impl Generator<'_> {
                 true => None,
                 false => Some(&result),
             };
-            if let Some(overload) = overload(
+            if let Some(mut overload) = overload(
                 &said[..count],
                 rest,
                 &generics,
@@ -295,6 +304,12 @@ impl Generator<'_> {
                 omitted,
                 method,
             ) {
+                if let Some((_, nullable)) = tried {
+                    overload.member.kind = ClrMemberKind::Try {
+                        is_static: method.is_static(),
+                        nullable,
+                    };
+                }
                 found.push(overload);
             }
         }
@@ -332,7 +347,7 @@ impl Generator<'_> {
                 (&setter, ClrMemberKind::IndexSet, "set_Item"),
             ] {
                 let Some(method) = method else { continue };
-                if is_static {
+                if is_static || (kind == ClrMemberKind::IndexSet && disallows_null(property)) {
                     continue;
                 }
                 let mut found = self.method(level, method);
@@ -380,7 +395,8 @@ impl Generator<'_> {
                 crate::clr::Type::Modified { .. }
             )
         };
-        let writes = setter.is_some_and(|setter| !init_only(&setter))
+        let writes = !disallows_null(property)
+            && setter.is_some_and(|setter| !init_only(&setter))
             && !on_struct
             && matches!(
                 said.shape,
@@ -513,31 +529,13 @@ fn refused_text(parameters: &[(String, Place)], most: usize) -> String {
     }
 }
 
-fn mentions(place: &Place, name: &str) -> bool {
-    match &place.ty {
-        Clr::Parameter(own) => own == name,
-        Clr::Named(_, args) | Clr::Delegate(_, args) => args.iter().any(|arg| mentions(arg, name)),
-        Clr::Array(inner) | Clr::Sequence(inner) => mentions(inner, name),
-        Clr::Task {
-            value: Some(inner), ..
-        } => mentions(inner, name),
-        Clr::Nullable(inner) => mentions(
-            &Place {
-                ty: inner.as_ref().clone(),
-                nullable: false,
-            },
-            name,
-        ),
-        Clr::Void
-        | Clr::Boolean
-        | Clr::Char
-        | Clr::String
-        | Clr::Object
-        | Clr::Double
-        | Clr::Number(_)
-        | Clr::Task { value: None, .. }
-        | Clr::Other(_) => false,
-    }
+/// Whether a property must not be set to the null that it may give.
+fn disallows_null(property: &Property<'_>) -> bool {
+    let space = "System.Diagnostics.CodeAnalysis";
+    let found = property
+        .assembly
+        .attribute(property.token, space, "DisallowNullAttribute");
+    !matches!(found, Ok(None))
 }
 
 /// Members that C# warns about or refuses to call.

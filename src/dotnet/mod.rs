@@ -12,4 +12,4 @@ mod signatures;
 mod types;
 
 pub use generate::modules;
-pub use names::{all as type_names, find as find_type};
+pub use names::{all as type_names, find as find_type, refusal};

@@ -28,7 +28,21 @@ pub fn name_of(references: &References, id: TypeId) -> Option<TypeName> {
         chain.push(outer);
     }
     chain.reverse();
-    if !chain.iter().all(TypeDef::is_public) {
+    if chain.iter().any(|ty| ty.namespace == "System" && ty.name == "Void") {
+        return None;
+    }
+    let is_usable = |ty: &TypeDef<'_>| {
+        let is_plain = ty.assembly.attributes(ty.token).is_ok_and(|list| {
+            !list.iter().any(|attribute| {
+                matches!(
+                    attribute.name,
+                    "ObsoleteAttribute" | "ExperimentalAttribute" | "RequiresPreviewFeaturesAttribute"
+                )
+            })
+        });
+        ty.is_public() && is_plain && constrained(ty).is_none()
+    };
+    if !chain.iter().all(is_usable) {
         return None;
     }
     let namespace = chain.first()?.namespace.to_owned();
@@ -53,6 +67,33 @@ pub fn name_of(references: &References, id: TypeId) -> Option<TypeName> {
         namespace,
         path,
         csharp,
+    })
+}
+
+/// The type parameter that only certain types may stand for, which TypeScript cannot hold people to.
+fn constrained(ty: &TypeDef<'_>) -> Option<String> {
+    let parameters = ty.generic_parameters().ok()?;
+    let found = parameters.iter().find(|p| {
+        p.must_be_value()
+            || p.must_be_reference()
+            || p.flags & 0x10 != 0
+            || !p.constraints.is_empty()
+    });
+    found.map(|p| p.name.to_owned())
+}
+
+/// Why a public type that exists has no name in TypeScript.
+pub fn refusal(references: &References, namespace: &str, name: &str) -> Option<String> {
+    let named = |(own, _): &(&String, _)| plain_name(own) == name;
+    let (_, ids) = references.types_in(namespace)?.iter().find(named)?;
+    let ty = references.type_def(*ids.first()?).ok()?;
+    let by_ref = ty.attribute("System.Runtime.CompilerServices", "IsByRefLikeAttribute");
+    if matches!(by_ref, Ok(Some(_))) {
+        return Some("its values live on the stack alone".to_owned());
+    }
+    Some(match constrained(&ty) {
+        Some(parameter) => format!("its type parameter `{parameter}` is constrained"),
+        None => "it is obsolete or experimental".to_owned(),
     })
 }
 

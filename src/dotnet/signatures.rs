@@ -43,6 +43,9 @@ impl Generator<'_> {
     /// What TypeScript says for a place, or why it cannot.
     pub fn say(&mut self, place: &Place, direction: Direction) -> Result<Said, String> {
         let mut found = self.say_type(&place.ty, place.nullable, direction)?;
+        if direction == Direction::Argument && place.nullable {
+            return Err("a type argument that may be null".into());
+        }
         let has_null = match &place.ty {
             Clr::String | Clr::Named(..) => place.nullable,
             Clr::Sequence(_) => place.nullable && direction == Direction::Out,
@@ -114,8 +117,8 @@ impl Generator<'_> {
                 value,
                 is_value_task,
             } => {
-                if direction != Direction::Out {
-                    return Err("a task that C# waits for".into());
+                if direction != Direction::Out || nullable {
+                    return Err("a task that C# waits for, or that may be null".into());
                 }
                 let inner = match value {
                     Some(value) => Some(self.say(value, Direction::Out)?),
@@ -205,12 +208,11 @@ impl Generator<'_> {
                     },
                     direction,
                 ),
-                None => Err("a type inside of a generic type".into()),
+                None => Err(
+                    "a type that is obsolete, constrained or inside of a generic type".into(),
+                ),
             };
         };
-        if let Some(reason) = self.refuses_type(id) {
-            return Err(reason);
-        }
         let mut texts = Vec::new();
         for arg in args {
             let inner = self.say(arg, Direction::Argument)?;
@@ -227,16 +229,6 @@ impl Generator<'_> {
         // What extends more is narrower.
         let depth = self.depth(id).min(20);
         Ok(said(text, ClrShape::Same, breadth + 20 - depth, 0))
-    }
-
-    /// Constraints of type parameters that TypeScript cannot say.
-    pub fn refuses_type(&self, id: TypeId) -> Option<String> {
-        let ty = self.resolver.definition(id)?;
-        let parameters = ty.generic_parameters().ok()?;
-        let constrained = parameters
-            .iter()
-            .find(|p| p.must_be_value() || p.must_be_reference() || p.flags & 0x10 != 0);
-        constrained.map(|p| format!("a type whose type parameter `{}` is constrained", p.name))
     }
 
     /// Only enums over `int` are numbers of TypeScript that fit.
@@ -359,6 +351,10 @@ impl Generator<'_> {
         let mut parameters = Vec::new();
         let mut optional = 0;
         let mut is_params = false;
+        let mut tried = None;
+        let count = method.signature.parameters.len();
+        let gives_bool = crate::clr::Type::Primitive(crate::clr::signature::Primitive::Boolean);
+        let may_try = method.name.starts_with("Try") && method.signature.return_type == gives_bool;
         for (index, ty) in method.signature.parameters.iter().enumerate() {
             let row = row(index + 1);
             let token = row.map(|row| row.token);
@@ -376,9 +372,30 @@ impl Generator<'_> {
                         other => other,
                     }
                 }
+                (crate::clr::Type::ByRef(inner), Some(row))
+                    if may_try && row.is_out() && index + 1 == count =>
+                {
+                    let mut found = place(token, inner)?;
+                    let has = |name: &str| {
+                        let space = "System.Diagnostics.CodeAnalysis";
+                        !matches!(method.assembly.attribute(row.token, space, name), Ok(None))
+                    };
+                    if has("MaybeNullWhenAttribute") || has("NotNullWhenAttribute") {
+                        found.nullable = false;
+                    }
+                    tried = Some(found);
+                    continue;
+                }
                 (ty, _) => ty,
             };
-            let found = place(token, ty)?;
+            let mut found = place(token, ty)?;
+            if let Some(token) = token {
+                let space = "System.Runtime.CompilerServices";
+                let name = "RequiresLocationAttribute";
+                if !matches!(method.assembly.attribute(token, space, name), Ok(None)) {
+                    found.ty = Clr::Other("a reference to a variable (`ref readonly`)".into());
+                }
+            }
             match row.is_some_and(|row| row.is_optional()) {
                 true => optional += 1,
                 false => optional = 0,
@@ -407,6 +424,7 @@ impl Generator<'_> {
             }
         });
         Ok(MethodPlaces {
+            tried,
             null_only_for,
             parameters,
             optional,
@@ -448,6 +466,8 @@ pub struct MethodPlaces {
     pub result: Place,
     /// The parameter that must be null for the result to be null.
     pub null_only_for: Option<String>,
+    /// What a method of the form `bool TryX(..., out T result)` gives; the parameter is not among the others.
+    pub tried: Option<Place>,
 }
 
 fn distance_of(width: Width) -> u32 {

@@ -129,31 +129,6 @@ impl<'r> Resolver<'r> {
         parameters.iter().map(parameter).collect()
     }
 
-    /// A token where a type is expected: a base, an interface, a constraint.
-    pub fn token(&self, assembly: u32, token: Token, scope: &Scope) -> Place {
-        let mut places = Places::all(Nullness::NotNull);
-        match token.table {
-            Table::TypeSpec => {
-                let spec = self
-                    .references
-                    .assemblies()
-                    .get(assembly as usize)
-                    .and_then(|assembly| assembly.type_spec(token).ok());
-                match spec {
-                    Some(ty) => self.place(assembly, &ty, &mut places, scope),
-                    None => other("a damaged type"),
-                }
-            }
-            _ => {
-                let ty = Type::Named {
-                    token,
-                    is_value_type: false,
-                };
-                self.place(assembly, &ty, &mut places, scope)
-            }
-        }
-    }
-
     /// A type of a signature. `places` gives the nullness of its parts in pre-order.
     pub fn place(&self, assembly: u32, ty: &Type, places: &mut Places, scope: &Scope) -> Place {
         let nullable = places.take(ty) == Nullness::Nullable;
@@ -253,13 +228,6 @@ impl<'r> Resolver<'r> {
 fn parameter(parameter: &GenericParameter<'_>) -> Place {
     Place {
         ty: Clr::Parameter(parameter.name.to_owned()),
-        nullable: false,
-    }
-}
-
-fn other(text: &str) -> Place {
-    Place {
-        ty: Clr::Other(text.to_owned()),
         nullable: false,
     }
 }

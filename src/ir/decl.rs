@@ -22,6 +22,8 @@ pub struct File {
     pub namespace: String,
     /// The TypeScript file it came from, relative to the source root with `/`, for the header.
     pub source: Option<String>,
+    /// Warnings of the C# compiler that mean nothing here, by code.
+    pub silenced: Vec<&'static str>,
     pub decls: Vec<Decl>,
 }
 

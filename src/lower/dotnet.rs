@@ -11,7 +11,7 @@ use super::members::CsParam;
 use crate::bindings::{ClrMember, ClrMemberKind, ClrShape, DelegateArgument, Width};
 use crate::check::checked::ResolvedCall;
 use crate::check::ty::TyKind;
-use crate::ir::{ClrNumber, CsType, Expr, RefKind, TypeParam, clr};
+use crate::ir::{Arg, ArgValue, ClrNumber, CsType, Expr, ExprKind, RefKind, TypeParam, clr};
 use crate::source::Span;
 use crate::syntax::ast::{Argument, ExprId};
 
@@ -42,19 +42,44 @@ impl Lowerer<'_, '_> {
                 (None, values)
             }
         };
+        if let ClrMemberKind::Try { nullable, .. } = member.kind {
+            let inner = match nullable {
+                true => CsType::null_or(sig.result.strip().clone()),
+                false => sig.result.strip().clone(),
+            };
+            let ty = self.clr_type(&inner, &member.result);
+            let result = self.fresh.local("result", ty);
+            let mut call = match receiver {
+                Some(receiver) => {
+                    Expr::call_method(receiver, found.name.clone(), values, CsType::Bool)
+                }
+                None => {
+                    let owner = static_owner(&found.owner);
+                    Expr::call_static(owner, found.name.clone(), values, CsType::Bool)
+                }
+            };
+            if let ExprKind::Call(call) = &mut call.kind {
+                call.args.push(Arg {
+                    name: None,
+                    value: ArgValue::OutVar(result.clone()),
+                });
+            }
+            let call = call.overloaded().with_type_args(type_args);
+            let value =
+                self.value_from_clr(Expr::local(&result), &inner, &member.result, span);
+            let value = self.convert(value, &sig.result, span);
+            let nothing = self.undefined(&sig.result);
+            return Expr::conditional(call, value, nothing, sig.result);
+        }
         let result = self.clr_type(&sig.result, &member.result);
         let call = match (member.kind, receiver) {
-            (ClrMemberKind::IndexGet, Some(receiver)) if values.len() == 1 => {
-                Expr::index(receiver, values.remove(0), result)
-            }
-            (ClrMemberKind::IndexSet, Some(receiver)) if values.len() == 2 => {
-                let index = values.remove(0);
-                let value = values.remove(0);
-                let place = Expr::index(receiver, index, value.ty.clone());
-                return Expr::assign(place, value);
-            }
-            (ClrMemberKind::IndexGet | ClrMemberKind::IndexSet, _) => {
-                return self.refuse_expr(id, "an indexer with several parameters");
+            (ClrMemberKind::IndexGet, Some(receiver)) => element(receiver, values, result),
+            (ClrMemberKind::IndexSet, Some(receiver)) => {
+                let Some(value) = values.pop() else {
+                    return self.marker(CsType::Void);
+                };
+                let ty = value.ty.clone();
+                return Expr::assign(element(receiver, values, ty), value);
             }
             (_, Some(receiver)) => {
                 if receiver.ty == CsType::Object {
@@ -292,6 +317,9 @@ impl Lowerer<'_, '_> {
             ClrShape::Object => {
                 Expr::call_static(border, "FromObject", vec![value], CsType::Object)
             }
+            ClrShape::Default if *declared == CsType::Object => {
+                Expr::call_static(border, "FromObject", vec![value], CsType::Object)
+            }
             ClrShape::Default => {
                 let inner = declared.strip().clone();
                 let optional = CsType::optional(inner.clone());
@@ -339,9 +367,12 @@ impl Lowerer<'_, '_> {
     ) -> Expr {
         let border = self.runtime_class("DotNet");
         let element = argument_of(declared);
-        let slot = slot_of(&element);
+        let slot = match inner {
+            ClrShape::Default => element.clone(),
+            _ => slot_of(&element),
+        };
         let theirs = self.clr_type(&slot, inner);
-        if theirs == element {
+        if theirs == element && *inner != ClrShape::Object {
             return Expr::call_static(border, name, vec![value], declared.clone())
                 .with_type_args(vec![element]);
         }
@@ -384,11 +415,18 @@ impl Lowerer<'_, '_> {
         span: Span,
     ) -> Expr {
         let border = self.runtime_class("DotNet");
+        let value = match value.ty.is_untyped_array() {
+            true => {
+                let objects = CsType::array(CsType::Object);
+                Expr::call_method(value, "ToObjects", Vec::new(), objects)
+            }
+            false => value,
+        };
         let element = argument_of(&value.ty);
         let slot = slot_of(&element);
         let ty = self.clr_type(&value.ty, shape);
         let theirs = self.clr_type(&slot, inner);
-        if theirs == element {
+        if theirs == element && *inner != ClrShape::Object {
             return Expr::call_static(border, name, vec![value], ty).with_type_args(vec![element]);
         }
         let item = self.fresh.local("item", element.clone());
@@ -444,6 +482,17 @@ impl Lowerer<'_, '_> {
             CsType::Named(..) => Expr::new_object(target, vec![changed]),
             _ => changed,
         }
+    }
+}
+
+/// `list[a, b]`
+fn element(list: Expr, indices: Vec<Expr>, ty: CsType) -> Expr {
+    Expr {
+        kind: ExprKind::Index {
+            object: Box::new(list),
+            indices,
+        },
+        ty,
     }
 }
 

@@ -80,6 +80,7 @@ impl Lowerer<'_, '_> {
                 path: format!("{base}.cs"),
                 namespace: info.namespace.clone(),
                 source: Some(info.path.clone()),
+                silenced: self.silenced(),
                 decls,
             });
             if let Some(members) = self.pending.members.remove(&info.file) {
@@ -87,6 +88,7 @@ impl Lowerer<'_, '_> {
                     path: format!("{base}.Members.cs"),
                     namespace: info.namespace.clone(),
                     source: Some(info.path.clone()),
+                    silenced: self.silenced(),
                     decls: members,
                 });
             }
@@ -349,6 +351,15 @@ impl Lowerer<'_, '_> {
             | StmtKind::ExportAll(_)
             | StmtKind::ExportAsNamespace(_) => {}
             _ => initialize.extend(self.top_level(inner)),
+        }
+    }
+
+    /// What C# says about null inside of types (`T` for `notnull`, `Task<T?>` for `Task<T>`): the conversions at the border look at
+    /// the values.
+    fn silenced(&self) -> Vec<&'static str> {
+        match self.catalog.uses_dotnet() {
+            true => vec!["CS8607", "CS8619", "CS8620", "CS8714"],
+            false => Vec::new(),
         }
     }
 

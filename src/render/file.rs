@@ -11,6 +11,8 @@ use crate::ir::{Entry, File};
 #[derive(Serialize)]
 struct FileView {
     header: Vec<String>,
+    /// Codes of warnings, with commas; empty for none.
+    silenced: String,
     outer_usings: Vec<String>,
     inner_usings: Vec<String>,
     namespace: String,
@@ -48,7 +50,7 @@ pub fn file(
         .iter()
         .map(|source| format!("From {}", one_line(source)))
         .collect();
-    wrap(&scope, header, declarations, templates)
+    wrap(&scope, header, &file.silenced, declarations, templates)
 }
 
 /// The file with `Main`, whose class has the given name.
@@ -70,6 +72,7 @@ pub fn entry_file(
     wrap(
         &scope,
         Vec::new(),
+        &[],
         vec![DeclarationView { lines }],
         templates,
     )
@@ -78,12 +81,14 @@ pub fn entry_file(
 fn wrap(
     scope: &FileScope<'_>,
     header: Vec<String>,
+    silenced: &[&str],
     declarations: Vec<DeclarationView>,
     templates: &Templates,
 ) -> Result<String, TemplateError> {
     let (outer_usings, inner_usings) = scope.usings();
     let view = FileView {
         header,
+        silenced: silenced.join(", "),
         outer_usings,
         inner_usings: inner_usings
             .iter()

@@ -30,12 +30,14 @@ pub fn files() -> Vec<File> {
             path: "Declarations.cs".to_owned(),
             namespace: "Golden".to_owned(),
             source: Some("declarations.ts".to_owned()),
+            silenced: Vec::new(),
             decls,
         },
         File {
             path: "Declarations.Members.cs".to_owned(),
             namespace: "Golden".to_owned(),
             source: Some("declarations.ts".to_owned()),
+            silenced: Vec::new(),
             decls: vec![Decl::Type(derived_members())],
         },
     ]

@@ -81,6 +81,7 @@ pub fn files() -> Vec<File> {
         path: "Expressions.cs".to_owned(),
         namespace: "Golden".to_owned(),
         source: Some("expressions.ts".to_owned()),
+        silenced: Vec::new(),
         decls: vec![Decl::Type(class), Decl::Type(point_class())],
     }]
 }

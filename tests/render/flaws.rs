@@ -26,6 +26,7 @@ fn named(name: &str, result: CsType, body: Vec<Stmt>) -> Vec<String> {
             path: "code.cs".to_owned(),
             namespace: "Broken".to_owned(),
             source: None,
+            silenced: Vec::new(),
             decls: vec![Decl::Type(decl)],
         }],
         entry: None,

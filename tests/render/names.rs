@@ -25,12 +25,14 @@ pub fn files() -> Vec<File> {
             path: "Names/names.cs".to_owned(),
             namespace: "Golden.Names".to_owned(),
             source: Some("names/names.ts".to_owned()),
+            silenced: Vec::new(),
             decls: vec![Decl::Type(class), Decl::Type(user_error())],
         },
         File {
             path: "Other/other.cs".to_owned(),
             namespace: "Golden.Other".to_owned(),
             source: None,
+            silenced: Vec::new(),
             decls: vec![Decl::Type(other(&mut fresh))],
         },
     ]

@@ -35,6 +35,7 @@ pub fn files() -> Vec<File> {
             path: "Settled.cs".to_owned(),
             namespace: "Golden".to_owned(),
             source: None,
+            silenced: Vec::new(),
             decls: vec![Decl::Type(class), Decl::Type(fields(&mut fresh))],
         }],
         entry: None,

@@ -24,6 +24,7 @@ pub fn files() -> Vec<File> {
         path: "statements.cs".to_owned(),
         namespace: "Golden".to_owned(),
         source: None,
+        silenced: Vec::new(),
         decls: vec![Decl::Type(class)],
     }]
 }

@@ -30,8 +30,8 @@ public static class DotNet
     /// <summary>A <c>char</c> as a string.</summary>
     public static string FromChar(char value) => value.ToString();
 
-    /// <summary>Any value as <c>object</c>, where null is null.</summary>
-    public static object? ToObject(object? value) => value is Null ? null : value;
+    /// <summary>Any value as <c>object</c>, where null is null; the member that gets it says whether it takes null.</summary>
+    public static object ToObject(object? value) => (value is Null ? null : value)!;
 
     /// <summary>An <c>object</c> as any value: null is JavaScript's, and numbers are <c>double</c>.</summary>
     public static object FromObject(object? value) => value switch
