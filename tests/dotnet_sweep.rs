@@ -146,12 +146,19 @@ fn program(declarations: &str) -> String {
             functions.push_str(&made.unwrap_or_default());
         }
     }
-    let _ = writeln!(text, "import {{ {} }} from \"{module}\";", imported.join(", "));
+    let _ = writeln!(
+        text,
+        "import {{ {} }} from \"{module}\";",
+        imported.join(", ")
+    );
     text + &functions
 }
 
 fn function(number: usize, ty: &str, generics: &str, line: &str) -> Option<String> {
-    if line.starts_with('"') || line.starts_with("readonly \"") || line.contains("...args: readonly unknown[]): never") {
+    if line.starts_with('"')
+        || line.starts_with("readonly \"")
+        || line.contains("...args: readonly unknown[]): never")
+    {
         return None;
     }
     let line = line.trim_end_matches(';');
@@ -199,7 +206,10 @@ fn function(number: usize, ty: &str, generics: &str, line: &str) -> Option<Strin
         None => ("", rest),
     };
     let own_names: Vec<&str> = own_generics.split(", ").collect();
-    if generics.split(", ").any(|name| !name.is_empty() && own_names.contains(&name)) {
+    if generics
+        .split(", ")
+        .any(|name| !name.is_empty() && own_names.contains(&name))
+    {
         return None;
     }
     if !own_generics.is_empty() {

@@ -104,6 +104,12 @@ impl Generator<'_> {
                 self.members(id, &wanted)
             }
         };
+        // What `for..of` gives is needed even if no member mentions it.
+        if let Some(own) = self.levels(id).first() {
+            for level in self.interfaces(own) {
+                self.sequence_element(&level);
+            }
+        }
         Some(Declared {
             id,
             name,
@@ -285,7 +291,14 @@ impl Generator<'_> {
                 ty: super::types::Clr::Named(level.id, level.scope.of_type.clone()),
                 nullable: false,
             };
+            let (before, imports) = (self.needed.len(), self.imports.clone());
             if let Ok(found) = self.say(&place, super::signatures::Direction::Argument) {
+                // A base that mentions what nothing else mentions is left out: everything that is needed is known by now.
+                if self.needed.len() > before {
+                    self.needed.truncate(before);
+                    self.imports = imports;
+                    continue;
+                }
                 said.push(found.text);
                 if !interfaces {
                     break;

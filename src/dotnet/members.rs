@@ -233,7 +233,10 @@ impl Generator<'_> {
             }
             // What satisfies it in TypeScript need not do so in C#.
             if !parameter.constraints.is_empty() {
-                return Err(format!("a constrained type parameter (`{}`)", parameter.name));
+                return Err(format!(
+                    "a constrained type parameter (`{}`)",
+                    parameter.name
+                ));
             }
             generics.push(parameter.name.to_owned());
         }
@@ -351,6 +354,9 @@ impl Generator<'_> {
                     continue;
                 }
                 let mut found = self.method(level, method);
+                if kind == ClrMemberKind::IndexSet && sets_null(members, &found) {
+                    continue;
+                }
                 for overload in found.iter_mut().flatten() {
                     overload.member.kind = kind;
                 }
@@ -527,6 +533,16 @@ fn refused_text(parameters: &[(String, Place)], most: usize) -> String {
         Some(Clr::Other(what)) => what.clone(),
         Some(_) | None => "a parameter of a type that TypeScript cannot say".into(),
     }
+}
+
+/// Whether an indexer takes a null that it never gives, which C# says of the setter alone and then warns about.
+fn sets_null(members: &Members, setter: &Result<Vec<Overload>, String>) -> bool {
+    let key = (false, "get_Item".to_owned());
+    let gets_null = members
+        .get(&key)
+        .is_none_or(|group| group.overloads.iter().any(|o| o.text.ends_with("| null")));
+    let takes_null = |overload: &Overload| overload.text.contains("| null): void");
+    !gets_null && setter.iter().flatten().any(takes_null)
 }
 
 /// Whether a property must not be set to the null that it may give.

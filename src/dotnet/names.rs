@@ -28,7 +28,10 @@ pub fn name_of(references: &References, id: TypeId) -> Option<TypeName> {
         chain.push(outer);
     }
     chain.reverse();
-    if chain.iter().any(|ty| ty.namespace == "System" && ty.name == "Void") {
+    if chain
+        .iter()
+        .any(|ty| ty.namespace == "System" && ty.name == "Void")
+    {
         return None;
     }
     let is_usable = |ty: &TypeDef<'_>| {
@@ -36,7 +39,9 @@ pub fn name_of(references: &References, id: TypeId) -> Option<TypeName> {
             !list.iter().any(|attribute| {
                 matches!(
                     attribute.name,
-                    "ObsoleteAttribute" | "ExperimentalAttribute" | "RequiresPreviewFeaturesAttribute"
+                    "ObsoleteAttribute"
+                        | "ExperimentalAttribute"
+                        | "RequiresPreviewFeaturesAttribute"
                 )
             })
         });

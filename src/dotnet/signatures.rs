@@ -208,9 +208,9 @@ impl Generator<'_> {
                     },
                     direction,
                 ),
-                None => Err(
-                    "a type that is obsolete, constrained or inside of a generic type".into(),
-                ),
+                None => {
+                    Err("a type that is obsolete, constrained or inside of a generic type".into())
+                }
             };
         };
         let mut texts = Vec::new();

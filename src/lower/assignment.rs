@@ -229,6 +229,9 @@ impl Lowerer<'_, '_> {
                 setter: None,
             });
         }
+        if let Some(target) = self.dotnet_static_target(id, object, &member) {
+            return Some(target);
+        }
         if let Some(value) = self.library_static_property(id, object, &member) {
             return Some(Target {
                 place: value,

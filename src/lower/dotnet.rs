@@ -9,7 +9,7 @@ use super::library::Found;
 use super::library_types::{library_ref, static_owner};
 use super::members::CsParam;
 use crate::bindings::{ClrMember, ClrMemberKind, ClrShape, DelegateArgument, Width};
-use crate::check::checked::ResolvedCall;
+use crate::check::checked::{ResolvedCall, ResolvedMember};
 use crate::check::ty::TyKind;
 use crate::ir::{Arg, ArgValue, ClrNumber, CsType, Expr, ExprKind, RefKind, TypeParam, clr};
 use crate::source::Span;
@@ -65,8 +65,7 @@ impl Lowerer<'_, '_> {
                 });
             }
             let call = call.overloaded().with_type_args(type_args);
-            let value =
-                self.value_from_clr(Expr::local(&result), &inner, &member.result, span);
+            let value = self.value_from_clr(Expr::local(&result), &inner, &member.result, span);
             let value = self.convert(value, &sig.result, span);
             let nothing = self.undefined(&sig.result);
             return Expr::conditional(call, value, nothing, sig.result);
@@ -162,6 +161,24 @@ impl Lowerer<'_, '_> {
             None => Expr::static_field(static_owner(&found.owner), found.name.clone(), ty),
         };
         self.value_from_clr(value, declared, &member.result, span)
+    }
+
+    /// A static property of .NET that is assigned; `None` for anything else.
+    pub(super) fn dotnet_static_target(
+        &mut self,
+        id: ExprId,
+        object: ExprId,
+        member: &ResolvedMember,
+    ) -> Option<Target> {
+        if !member.is_static {
+            return None;
+        }
+        let (owner, name) = self.member_of_library_name(object, member)?;
+        let own = self.catalog.member(&owner, &name, 0, 0)?.clr.cloned()?;
+        let span = self.span(id);
+        let found = self.find(span, &owner, &name, 0, 0)?;
+        let declared = self.declared_property_type(member);
+        Some(self.dotnet_target(None, &found, &own, declared, span))
     }
 
     /// A property of .NET that is assigned.

@@ -84,7 +84,7 @@ impl Lowerer<'_, '_> {
     }
 
     /// The C# type of a property as its declaration says, in terms of the declaring type's parameters.
-    fn declared_property_type(&mut self, member: &ResolvedMember) -> CsType {
+    pub(super) fn declared_property_type(&mut self, member: &ResolvedMember) -> CsType {
         let symbol = self.c.prop(member.prop).symbol;
         let ty = match symbol {
             Some(symbol) => self.c.type_of_symbol(symbol),

@@ -32,6 +32,7 @@ public static class Conversions
         {
             IPrimitiveConvertible convertible => convertible.ToPrimitive(hint),
             Delegate or ClassValue => Functions.SourceText(value),
+            not null when DotNet.IsForeign(value) => value.ToString() ?? "",
             _ => $"[object {TagOf(value!)}]",
         };
     }

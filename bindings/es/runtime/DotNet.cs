@@ -14,12 +14,26 @@ public static class DotNet
     /// <summary>Whether the program uses classes of .NET, so that their exceptions are values that it can catch.</summary>
     internal static bool IsUsed { get; private set; }
 
+    private static readonly System.Reflection.Assembly? Program = System.Reflection.Assembly.GetEntryAssembly();
+
     /// <summary>Called first by programs that import from .NET.</summary>
     public static void Use()
     {
         IsUsed = true;
         global::System.Console.SetOut(new ConsoleWriter(toError: false));
         global::System.Console.SetError(new ConsoleWriter(toError: true));
+    }
+
+    /// <summary>Whether an object is of a class that neither the program nor its run-time library declares; its text is what its own
+    /// <c>ToString</c> gives.</summary>
+    internal static bool IsForeign(object value)
+    {
+        if (!IsUsed || value is IObject or ThrownException)
+        {
+            return false;
+        }
+        System.Reflection.Assembly assembly = value.GetType().Assembly;
+        return assembly != typeof(DotNet).Assembly && assembly != Program;
     }
 
     /// <summary>A string of one UTF-16 code unit as <c>char</c>.</summary>

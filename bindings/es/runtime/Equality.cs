@@ -71,7 +71,9 @@ public static partial class Values
         string text => text.GetHashCode(),
         bool or BigInteger => value.GetHashCode(),
         Delegate function => RuntimeHelpers.GetHashCode(FunctionAdapter.Original(function)),
-        _ => TryNumber(value, out double number) ? Hash(number) : RuntimeHelpers.GetHashCode(value),
+        _ when TryNumber(value, out double number) => Hash(number),
+        ValueType => value.GetHashCode(),
+        _ => RuntimeHelpers.GetHashCode(value),
     };
 
     /// <summary>A hash of a number that is the same for <c>0</c> and <c>-0</c>.</summary>
@@ -83,6 +85,8 @@ public static partial class Values
         bool a => right is bool b && a == b,
         BigInteger a => right is BigInteger b && a == b,
         Delegate a => right is Delegate b && ReferenceEquals(FunctionAdapter.Original(a), FunctionAdapter.Original(b)),
+        // A struct of .NET is a value like a number: it has no identity.
+        ValueType => left.Equals(right),
         _ => false,
     };
 }
