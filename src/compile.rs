@@ -73,7 +73,9 @@ pub fn compile_with(
         sources,
         problems,
     )?;
-    dotnet::add_modules(&mut packs, &graph, project, framework, sources, problems);
+    dotnet::add_modules(
+        fs, &mut packs, &graph, project, framework, sources, problems,
+    );
     if problems.has_errors() {
         return None;
     }
@@ -106,6 +108,25 @@ pub fn compile_with(
     }
     let places = positions(project, &input, sources);
     print_project(fs, project, &lowered, bound, places.as_ref(), problems)
+}
+
+/// The declarations of the .NET namespaces that a program needs: specifiers and the text of declaration files.
+pub fn dotnet_declarations(
+    fs: &dyn FileSystem,
+    project: &Project,
+    framework: FrameworkAssemblies<'_>,
+    threads: usize,
+    sources: &mut Sources,
+    problems: &mut Problems,
+) -> Vec<(String, String)> {
+    let mut packs = Packs::load(fs, project, sources, problems);
+    let options = graph_options(project, threads);
+    if let Some(graph) = graph::load(fs, &options, &packs.catalog, sources, problems) {
+        dotnet::add_modules(
+            fs, &mut packs, &graph, project, framework, sources, problems,
+        );
+    }
+    packs.generated
 }
 
 /// What lowering must know of the modules, before their trees move to the checker.

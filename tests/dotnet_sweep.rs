@@ -166,7 +166,7 @@ fn function(number: usize, ty: &str, generics: &str, line: &str) -> Option<Strin
         Some(rest) => (true, rest),
         None => (false, line),
     };
-    if line.starts_with("private ") || line.contains("[index: number]") {
+    if line.starts_with("protected ") || line.contains("[index: number]") {
         return None;
     }
     let instance = match generics {

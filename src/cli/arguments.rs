@@ -77,6 +77,8 @@ pub(super) enum Command {
     Run(RunCommand),
     /// Report errors without writing anything
     Check(CheckCommand),
+    /// Write declarations for editors and `tsc` to `.tsonic`
+    Types(EntryCommand),
     /// Remove what tsonic generated
     Clean(EntryCommand),
     /// Write the NuGet packages with which MSBuild compiles TypeScript

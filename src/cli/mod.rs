@@ -17,6 +17,7 @@ mod response_file;
 mod run;
 mod session;
 mod warnings;
+mod types;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -85,6 +86,7 @@ fn dispatch(command: &Command, session: &mut Session<'_>, stdout: &mut dyn Write
         Command::Build(command) => build::run(session, command, stdout),
         Command::Run(command) => run::run(session, command),
         Command::Check(command) => check::run(session, command),
+        Command::Types(command) => types::run(session, command, stdout),
         Command::Clean(command) => clean::run(session, command, stdout),
         Command::Nuget(command) => nuget::run(session, command, stdout),
         Command::Explain(command) => explain::run(session, command, stdout),

@@ -5,13 +5,14 @@ use indexmap::{IndexMap, IndexSet};
 use rustc_hash::FxHashSet;
 
 use super::packs::Packs;
+use crate::clr::nuget::{self, AssetsError};
 use crate::clr::{References, reference_pack};
 use crate::config::Project;
 use crate::diagnostics::{Code, Diagnostic, Problems, Sources, closest};
 use crate::dotnet;
 use crate::graph::{Import, ImportKind, ImportedName, ModuleGraph, Resolved};
 use crate::syntax::ast::{ExprKind, Module, PatKind, TypeKind};
-use crate::vfs::OsFs;
+use crate::vfs::{FileSystem, OsFs};
 
 /// Gives the reference assemblies of the target framework, or says why there are none. Asked only by programs that import from
 /// .NET.
@@ -25,6 +26,7 @@ struct DotNetImport<'g> {
 
 /// Makes a module for each imported namespace that no manifest of the project declares.
 pub(super) fn add_modules(
+    fs: &dyn FileSystem,
     packs: &mut Packs,
     graph: &ModuleGraph,
     project: &Project,
@@ -63,6 +65,7 @@ pub(super) fn add_modules(
         }
     };
     paths.extend(project.assemblies.iter().cloned());
+    paths.extend(package_assemblies(fs, project, problems));
     // Not through the recording file system: a framework does not change below its version's directory, and is large.
     let (references, unreadable) = reference_pack::read(&OsFs, &paths);
     for problem in unreadable {
@@ -101,6 +104,50 @@ pub(super) fn add_modules(
     }
 }
 
+/// The assemblies of the project's packages, if they were restored.
+fn package_assemblies(
+    fs: &dyn FileSystem,
+    project: &Project,
+    problems: &mut Problems,
+) -> Vec<Utf8PathBuf> {
+    let assets = project.out_dir.join("obj").join("project.assets.json");
+    if project.packages.is_empty() || !fs.is_file(&assets) {
+        return Vec::new();
+    }
+    let text = match fs.read_text(&assets) {
+        Ok(text) => text,
+        Err(error) => {
+            let headline = format!("the list of packages cannot be read: {}", error.reason());
+            problems.push(Diagnostic::error_at_path(
+                Code::InvalidAssembly,
+                assets,
+                headline,
+            ));
+            return Vec::new();
+        }
+    };
+    let framework = project.target_framework.moniker();
+    nuget::compile_assemblies(&text, framework, &|path| fs.is_file(path)).unwrap_or_else(|error| {
+        let headline = match error {
+            AssetsError::Malformed(reason) => {
+                format!("the list of packages is not what NuGet writes: {reason}")
+            }
+            AssetsError::NoFramework(others) => format!(
+                "the packages were restored for {}, not for {framework}",
+                others.join(", ")
+            ),
+            AssetsError::NotRestored(package) => {
+                format!("the package `{package}` is not in the folder of packages")
+            }
+        };
+        problems.push(
+            Diagnostic::error_at_path(Code::InvalidAssembly, assets, headline)
+                .with_help("restore the packages: `dotnet restore` in the output directory"),
+        );
+        Vec::new()
+    })
+}
+
 /// Reports namespaces and types that do not exist, and forms of import that have no meaning.
 fn check_import(found: &DotNetImport<'_>, references: &References, problems: &mut Problems) {
     let (import, namespace) = (found.import, found.namespace);
@@ -119,7 +166,7 @@ fn check_import(found: &DotNetImport<'_>, references: &References, problems: &mu
             )),
             (_, _, Some(close)) => problem.with_help(format!("did you mean `{close}`?")),
             _ => problem.with_help(
-                "name the package that has it in `[packages]`, or its assembly in `[dotnet] assemblies`, of tsonic.toml",
+                "name its assembly in `[references] assemblies` of tsonic.toml; packages of `[packages]` are known once they are restored",
             ),
         });
         return;

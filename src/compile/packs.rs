@@ -28,6 +28,8 @@ pub(super) struct Packs {
     manifests: Vec<UserPack>,
     /// Declaration files that a person wrote for this program.
     user_files: Vec<FileId>,
+    /// The modules that were made for this program: specifiers and declarations.
+    pub generated: Vec<(String, String)>,
 }
 
 struct UserPack {
@@ -59,6 +61,7 @@ impl Packs {
             declarations: parse_built_in(sources, problems),
             manifests: Vec::new(),
             user_files: Vec::new(),
+            generated: Vec::new(),
         };
         let mut seen: Vec<(Utf8PathBuf, FileId)> = Vec::new();
         for path in &project.bindings {
@@ -158,6 +161,7 @@ impl Packs {
             problems.push(Diagnostic::error(Code::Internal, error.span, error.message));
         }
         self.declarations.push(tree);
+        self.generated.push((module.specifier, module.declarations));
         for error in self
             .catalog
             .add(&path, module.manifest)

@@ -348,7 +348,7 @@ impl Generator<'_> {
             .get(&(false, "new".to_owned()))
             .is_some_and(|group| !group.overloads.is_empty());
         if !constructs && !is_interface {
-            let _ = writeln!(text, "{indent}  private constructor();");
+            let _ = writeln!(text, "{indent}  protected constructor();");
         }
         for ((is_static, name), group) in &ty.members {
             let prefix = match is_static {
