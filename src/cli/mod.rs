@@ -16,8 +16,8 @@ mod pipeline;
 mod response_file;
 mod run;
 mod session;
-mod warnings;
 mod types;
+mod warnings;
 
 use std::ffi::OsString;
 use std::io::Write;

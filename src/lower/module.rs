@@ -441,6 +441,7 @@ impl Lowerer<'_, '_> {
             path: format!("{CLASS}.cs"),
             namespace,
             source: None,
+            silenced: Vec::new(),
             decls: vec![Decl::Type(class)],
         })
     }
