@@ -451,6 +451,11 @@ impl Lowerer<'_, '_> {
     }
 
     fn instance_of(&mut self, id: ExprId, left: ExprId, right: ExprId) -> Expr {
+        if let Some(class) = self.class_named_by(right)
+            && self.is_repeated_class(class)
+        {
+            return self.refuse_expr(id, "`instanceof` of a class that a function makes");
+        }
         if let Some(ty) = self.instance_type(right) {
             let value = self.natural_for_test(left);
             // The type says yes, but arrays of it hold others too: whoever asks expects to see them, and this slot would not let

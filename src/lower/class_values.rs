@@ -133,9 +133,9 @@ impl Lowerer<'_, '_> {
         );
         set_static(&mut test);
         let length = self.constructor_length(class);
-        let own = self.name_of(class);
+        let own = self.js_class_name(class);
         let shown = match own.as_str() {
-            "" => "default",
+            "" if !self.is_class_expression(class) => "default",
             text => text,
         };
         let mut args = vec![make, Expr::string(shown), Expr::int(length as i32), test];

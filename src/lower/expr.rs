@@ -198,7 +198,7 @@ impl Lowerer<'_, '_> {
             ExprKind::TaggedTemplate { tag, template, .. } => {
                 self.tagged_template(id, *tag, template)
             }
-            ExprKind::Class(_) => self.refuse_expr(id, "a class expression"),
+            ExprKind::Class(class) => self.class_expression(id, *class),
             ExprKind::SuperCall { .. } => {
                 self.refuse(
                     span,
@@ -255,11 +255,23 @@ impl Lowerer<'_, '_> {
                 }
             };
         }
+        if let Some(class) = self.class_of_constant(symbol) {
+            return match self.is_repeated_class(class) {
+                true => self.refuse_expr(id, "a class that a function makes as a value"),
+                false => match self.class_value(class) {
+                    Some(value) => value,
+                    None => self.refuse_expr(id, "a class as a value"),
+                },
+            };
+        }
         if self.is_library_symbol(symbol) {
             return self.library_global(id, symbol, to);
         }
         let flags = self.flags(symbol);
         if flags.has(SymbolFlags::CLASS) {
+            if self.is_repeated_class(symbol) {
+                return self.refuse_expr(id, "a class that a function makes as a value");
+            }
             return match self.class_value(symbol) {
                 Some(value) => value,
                 None => self.refuse_expr(id, "a class as a value"),

@@ -319,7 +319,7 @@ impl Lowerer<'_, '_> {
                 {
                     Some(self.refuse_expr(id, "`this` of a class that others extend"))
                 }
-                "name" => Some(Expr::string(self.name_of(class).as_str())),
+                "name" => Some(Expr::string(&self.js_class_name(class))),
                 _ => Some(self.refuse_expr(id, "this member of a class")),
             };
         }
@@ -354,6 +354,9 @@ impl Lowerer<'_, '_> {
         match self.ast[erased].kind {
             ExprKind::Name(_) => {
                 let symbol = self.symbol_of(erased)?;
+                if let Some(class) = self.class_of_constant(symbol) {
+                    return Some(class);
+                }
                 let is_class =
                     self.flags(symbol).has(SymbolFlags::CLASS) && !self.is_library_symbol(symbol);
                 is_class.then_some(symbol)
@@ -368,6 +371,9 @@ impl Lowerer<'_, '_> {
                 let symbol = self.c.prop(prop).symbol?;
                 let symbol = self.c.follow_alias(symbol);
                 let _ = kind;
+                if let Some(class) = self.class_of_constant(symbol) {
+                    return Some(class);
+                }
                 let is_class =
                     self.flags(symbol).has(SymbolFlags::CLASS) && !self.is_library_symbol(symbol);
                 is_class.then_some(symbol)

@@ -14,7 +14,7 @@ use crate::source::Span;
 impl Lowerer<'_, '_> {
     pub fn members_table_of_class(&mut self, class: SymbolId, this_ty: &CsType, decl: &TypeRef) {
         let span = Span::file_start(self.file);
-        let name = self.name_of(class).to_string();
+        let name = self.js_class_name(class);
         let base = self.base_class_type(class);
         let parent = match base {
             Some(base) => {

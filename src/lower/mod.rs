@@ -65,6 +65,7 @@ mod library_records;
 mod library_types;
 mod literal_accessors;
 mod literal_values;
+mod local_classes;
 mod loops;
 mod member_access;
 mod members;
@@ -155,6 +156,7 @@ pub fn lower(
     let mut lowerer = Lowerer::new(checker, checked, catalog, input, problems);
     lowerer.find_const_functions();
     lowerer.find_function_objects();
+    lowerer.find_class_constants();
     lowerer.find_erased_classes();
     lowerer.close_flows();
     lowerer.find_optional_arguments();
@@ -190,6 +192,7 @@ pub struct Lowerer<'a, 'p> {
     pub(in crate::lower) accessors: literal_accessors::LiteralAccessors,
     pub(in crate::lower) frozen: frozen::FrozenTypes,
     pub(in crate::lower) watched: uninitialised::Watched,
+    pub(in crate::lower) local_classes: local_classes::LocalClasses,
     pub(in crate::lower) static_copies: static_this::StaticCopies,
     /// Callbacks that are methods, called on the object that they are taken from.
     pub(in crate::lower) bound_callbacks: FxHashSet<Node<ExprId>>,
@@ -278,6 +281,7 @@ impl<'a, 'p> Lowerer<'a, 'p> {
             accessors: literal_accessors::LiteralAccessors::default(),
             frozen: frozen::FrozenTypes::default(),
             watched: uninitialised::Watched::default(),
+            local_classes: local_classes::LocalClasses::default(),
             static_copies: static_this::StaticCopies::default(),
             bound_callbacks: FxHashSet::default(),
             optional_arguments: FxHashSet::default(),

@@ -131,6 +131,9 @@ impl Lowerer<'_, '_> {
                         self.bound_symbols(declarator.pat, &mut symbols);
                     }
                     for symbol in symbols {
+                        if self.class_of_constant(symbol).is_some() {
+                            continue;
+                        }
                         let name = self.static_name(owner, symbol);
                         let owner = owner.clone();
                         let place = match self.const_function(symbol) {

@@ -84,10 +84,13 @@ impl Lowerer<'_, '_> {
         if let Some(known) = self.type_infos.ref_of(symbol) {
             return known;
         }
-        let name = self.name_of(symbol);
+        let constant = self.constant_of_class(symbol);
+        let named = constant.unwrap_or(symbol);
+        let name = self.name_of(named);
         let file = self.c.symbols.file_of(symbol).unwrap_or(self.input.entry);
-        let is_top = self.is_top_level(symbol);
+        let is_top = self.is_top_level(named);
         let desired = match name.as_str() {
+            "" if self.is_class_expression(symbol) => "Anonymous",
             "" | "default" => "Default",
             name => name,
         };
@@ -96,7 +99,7 @@ impl Lowerer<'_, '_> {
         made
     }
 
-    fn is_top_level(&self, symbol: SymbolId) -> bool {
+    pub(super) fn is_top_level(&self, symbol: SymbolId) -> bool {
         let Some(file) = self.c.symbols.file_of(symbol) else {
             return false;
         };

@@ -106,10 +106,7 @@ impl Lowerer<'_, '_> {
                 handler,
                 finalizer,
             } => self.try_stmt(block, handler.as_ref(), finalizer.as_ref()),
-            StmtKind::Class(class) => {
-                self.refuse(ast[*class].span, "a class declared inside a function");
-                Vec::new()
-            }
+            StmtKind::Class(class) => self.local_class(*class),
             StmtKind::Enum(id) => {
                 self.refuse(ast[*id].span, "an enum declared inside a function");
                 Vec::new()
@@ -171,6 +168,12 @@ impl Lowerer<'_, '_> {
         }
         let mut out = Vec::new();
         for declarator in decl.declarators {
+            if let Some(class) = self.held_class(&declarator)
+                && decl.kind == crate::syntax::ast::VarKind::Const
+            {
+                out.extend(self.local_class(class));
+                continue;
+            }
             if let Some(stmts) = self.const_function_stmt(&declarator) {
                 out.extend(stmts.into_iter().map(|stmt| stmt.at(declarator.span)));
                 continue;

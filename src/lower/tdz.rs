@@ -83,7 +83,10 @@ impl Lowerer<'_, '_> {
 
     /// A variable that running code may read before its declaration.
     pub fn early_variable(&mut self, symbol: SymbolId, span: Span) {
-        if self.can_watch(symbol) && self.is_watchable_function(symbol) {
+        if self.class_of_constant(symbol).is_none()
+            && self.can_watch(symbol)
+            && self.is_watchable_function(symbol)
+        {
             self.watch(symbol);
             return;
         }
@@ -352,6 +355,12 @@ impl Lowerer<'_, '_> {
             }
         }
         for (symbol, span) in early {
+            if self.class_of_constant(symbol).is_some() {
+                if running.iter().any(|(other, _)| *other == symbol) {
+                    self.refuse_early(symbol, span);
+                }
+                continue;
+            }
             if !self.checked.capture(symbol).captured {
                 continue;
             }
