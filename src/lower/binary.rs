@@ -282,6 +282,9 @@ impl Lowerer<'_, '_> {
         if matches!(self.ast[left].kind, ExprKind::Null) {
             return self.equals_nothing(right, true, loose);
         }
+        if let Some(test) = self.constructor_equals(left, right) {
+            return test;
+        }
         if self.names_library_function(left) || self.names_library_function(right) {
             return self.refuse_expr(id, "comparing a function of the library");
         }

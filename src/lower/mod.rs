@@ -29,6 +29,7 @@ mod conditions;
 mod const_functions;
 mod constant_objects;
 mod construction;
+mod constructor_tests;
 mod constructors;
 mod convert;
 mod dereference;

@@ -301,6 +301,10 @@ public static class Objects
         _ => Values.TryNumber(target, out _) ? "Number" : "Object",
     };
 
+    /// <summary>Whether <c>target.constructor</c> is the class with this table: it was made as that class, not as a derived one.</summary>
+    public static bool IsMadeAs(object? target, Members table) =>
+        target is IObject { Members: { } members } && ReferenceEquals(members, table);
+
     /// <summary>
     /// How messages of V8 show an object: <c>#&lt;Point&gt;</c>, but <c>[object Object]</c> if it has its own <c>toString</c>, as that does not run.
     /// </summary>
