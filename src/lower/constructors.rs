@@ -1,6 +1,7 @@
 //! Constructors: the base call first, then fields in order, then the body.
 
 use super::Lowerer;
+use super::before_super::BeforeSuper;
 use super::members::{CsMember, CsMemberKind, MethodSig};
 use crate::check::Node;
 use crate::check::symbols::{DeclKind, SymbolId};
@@ -8,8 +9,7 @@ use crate::check::ty::{PropName, TyKind};
 use crate::ir::{Access, Constructor, CsType, Expr, Member, Param, Stmt, TypeDecl};
 use crate::source::Span;
 use crate::syntax::ast::{
-    Accessibility, ClassId, ClassMemberKind, ExprId, ExprKind, Function, FunctionBody, FunctionId,
-    StmtKind,
+    Accessibility, ClassId, ClassMemberKind, ExprId, Function, FunctionBody, FunctionId,
 };
 
 impl Lowerer<'_, '_> {
@@ -112,15 +112,14 @@ impl Lowerer<'_, '_> {
         }
         let code = super::class_methods::method_code(class, this_ty, CsType::Void);
         let function = node.map(|(_, function)| self.ast[function].clone());
-        let made = self.in_code(code, |l| match &function {
+        let (mut made, front) = self.in_code(code, |l| match &function {
             Some(function) => {
                 l.explicit_constructor(function, &sig, this_ty, has_base, &field_inits)
             }
-            None => l.implicit_constructor(&sig, &field_inits),
+            None => (l.implicit_constructor(&sig, &field_inits), Vec::new()),
         });
-        let mut made = made;
         let modifiers = self.constructor_modifiers(id);
-        made.access = match self.ast[id].is_abstract {
+        let access = match self.ast[id].is_abstract {
             true => Access::Protected,
             false => match modifiers {
                 // Statics are initialised by the module.
@@ -129,6 +128,14 @@ impl Lowerer<'_, '_> {
                 Some(Accessibility::Public) | None => Access::Public,
             },
         };
+        made.access = access;
+        for mut member in front {
+            if let Member::Constructor(first) = &mut member {
+                first.access = access;
+                made.access = Access::Private;
+            }
+            decl.members.push(member);
+        }
         decl.members.push(Member::Constructor(made));
     }
 
@@ -172,35 +179,41 @@ impl Lowerer<'_, '_> {
         this_ty: &CsType,
         has_base: bool,
         field_inits: &[(Expr, ExprId, CsType, Span)],
-    ) -> Constructor {
+    ) -> (Constructor, Vec<Member>) {
         let mut setup = Vec::new();
-        let params = self.declared_params(function, sig, &mut setup);
+        let mut params = self.declared_params(function, sig, &mut setup);
         let FunctionBody::Block(block) = &function.body else {
-            return Constructor::new(params, Vec::new());
+            return (Constructor::new(params, Vec::new()), Vec::new());
         };
         let stmts = block.stmts.clone();
         let mut body = Vec::new();
         let mut chain = None;
         let mut rest = stmts.as_slice();
+        let mut front = Vec::new();
         if has_base {
-            let is_super = |l: &Self, stmt: &crate::syntax::ast::StmtId| match &l.ast[*stmt].kind {
-                StmtKind::Expr(expr) => matches!(l.ast[*expr].kind, ExprKind::SuperCall { .. }),
-                _ => false,
-            };
-            match stmts.first() {
-                Some(first) if is_super(self, first) => {
-                    if !setup.is_empty() {
-                        // Defaults and patterns would have to run before the base constructor.
-                        chain = self.super_with_setup(*first, &setup);
-                    } else {
-                        chain = self.super_arguments(*first);
+            match self.super_position(&stmts) {
+                Some(at) => {
+                    rest = &stmts[at + 1..];
+                    if at > 0 || self.super_needs_setup(stmts[at], &setup) {
+                        let before = BeforeSuper {
+                            function,
+                            params: params.clone(),
+                            setup: std::mem::take(&mut setup),
+                            statements: &stmts[..at],
+                            super_call: stmts[at],
+                            this_ty: this_ty.clone(),
+                        };
+                        if let Some(split) = self.split_before_super(before) {
+                            params = split.params;
+                            front = split.members;
+                        }
                     }
-                    rest = &stmts[1..];
+                    chain = self.super_arguments(stmts[at]);
                 }
-                _ => {
+                None => {
                     self.refuse(
                         function.span,
-                        "a constructor that does something before `super(...)`",
+                        "a constructor that calls `super(...)` under a condition",
                     );
                 }
             }
@@ -221,7 +234,7 @@ impl Lowerer<'_, '_> {
         body.extend(self.stmts(rest));
         let mut made = Constructor::new(params, body);
         made.chain = chain;
-        made
+        (made, front)
     }
 
     fn store_parameter_properties(

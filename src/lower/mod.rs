@@ -14,6 +14,7 @@ mod assignment;
 mod async_functions;
 mod async_iteration;
 mod base_types;
+mod before_super;
 mod binary;
 mod bound_functions;
 mod bound_modules;

@@ -95,44 +95,43 @@ impl Lowerer<'_, '_> {
         ]
     }
 
-    /// Parameters with defaults in front of `super(...)`: their values are written into the arguments.
-    pub(super) fn super_with_setup(
+    /// Whether the arguments of `super(...)` mention what defaults and patterns of parameters make.
+    pub(super) fn super_needs_setup(
         &mut self,
         stmt: crate::syntax::ast::StmtId,
         setup: &[Stmt],
-    ) -> Option<Chain> {
-        let span = self.ast[stmt].span;
-        let mentions: Vec<crate::ir::LocalId> = setup
+    ) -> bool {
+        let made: Vec<crate::ir::LocalId> = setup
             .iter()
             .filter_map(|stmt| match &stmt.kind {
                 crate::ir::StmtKind::Local { local, .. } => Some(local.id()),
                 _ => None,
             })
             .collect();
-        let chain = self.super_arguments(stmt);
-        if let Some(Chain::Base(args)) = &chain
-            && args.iter().any(|arg| match &arg.value {
-                crate::ir::ArgValue::Value(value) => {
-                    mentions.iter().any(|id| mentions_local(value, *id))
-                }
-                _ => true,
-            })
-        {
-            self.refuse(
-                span,
-                "a parameter with a default or pattern that is passed to `super(...)`",
+        let span = self.ast[stmt].span;
+        // What a default does comes before what the base constructor does.
+        let mut acts = false;
+        crate::ir::visit::walk_exprs(setup, &mut |part| {
+            acts |= matches!(
+                part.kind,
+                crate::ir::ExprKind::Call(_)
+                    | crate::ir::ExprKind::New { .. }
+                    | crate::ir::ExprKind::Increment { .. }
+                    | crate::ir::ExprKind::Assign { .. }
+                    | crate::ir::ExprKind::CompoundAssign { .. }
             );
-        }
-        chain
+        });
+        acts || !setup.is_empty()
+            && self.ast.exprs.iter().any(|(id, expr)| {
+                matches!(expr.kind, ExprKind::Name(_))
+                    && span.contains(expr.span)
+                    && self
+                        .checked
+                        .ref_symbol(self.node(id))
+                        .and_then(|symbol| self.places.get(&symbol))
+                        .is_some_and(|place| {
+                            matches!(place, super::scope::Place::Local(local) if made.contains(&local.id()))
+                        })
+            })
     }
-}
-
-/// Whether an expression mentions a local, outside of the blocks of lambdas.
-fn mentions_local(value: &Expr, id: crate::ir::LocalId) -> bool {
-    if let crate::ir::ExprKind::Local(local) = &value.kind {
-        return local.id() == id;
-    }
-    let mut found = false;
-    value.each_child(&mut |child| found |= mentions_local(child, id));
-    found || matches!(value.kind, crate::ir::ExprKind::Lambda(_))
 }
