@@ -7,7 +7,8 @@ use super::scope::{Code, Place};
 use super::{Lowerer, ModuleInfo};
 use crate::check::symbols::{DeclKind, SymbolFlags, SymbolId};
 use crate::ir::{
-    CsType, Decl, Entry, Expr, Field, File, Member, Method, Program, Stmt, TypeDecl, TypeRef,
+    CsType, Decl, Entry, Expr, ExprKind, Field, File, Member, Method, Program, Stmt, TypeDecl,
+    TypeRef,
 };
 use crate::source::{FileId, Span};
 use crate::syntax::ast::{FunctionBody, StmtId, StmtKind};
@@ -378,6 +379,11 @@ impl Lowerer<'_, '_> {
         if let Some(first) = self.register_dynamic_class() {
             body.insert(0, first);
         }
+        if self.catalog.uses_dotnet() {
+            let border = self.runtime_class("DotNet");
+            let first = Expr::call_static(border, "Use", Vec::new(), CsType::Void);
+            body.insert(0, Stmt::expr(first));
+        }
         if waits {
             return self.awaiting_entry(body);
         }
@@ -423,7 +429,12 @@ impl Lowerer<'_, '_> {
         }
         if self.catalog.uses_dotnet() {
             let border = self.runtime_class("DotNet");
-            let first = Expr::call_static(border, "Use", Vec::new(), CsType::Void);
+            let own = TypeRef::user(self.input.root_namespace.clone(), CLASS);
+            let own = Expr {
+                kind: ExprKind::TypeOf(CsType::named(&own)),
+                ty: crate::ir::clr::type_object(),
+            };
+            let first = Expr::call_static(border, "UseInLibrary", vec![own], CsType::Void);
             body.insert(0, Stmt::expr(first));
         }
         if waits {

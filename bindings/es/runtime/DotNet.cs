@@ -14,14 +14,25 @@ public static class DotNet
     /// <summary>Whether the program uses classes of .NET, so that their exceptions are values that it can catch.</summary>
     internal static bool IsUsed { get; private set; }
 
-    private static readonly System.Reflection.Assembly? Program = System.Reflection.Assembly.GetEntryAssembly();
+    private static readonly HashSet<System.Reflection.Assembly> Own = [typeof(DotNet).Assembly];
 
     /// <summary>Called first by programs that import from .NET.</summary>
     public static void Use()
     {
         IsUsed = true;
+        if (System.Reflection.Assembly.GetEntryAssembly() is { } program)
+        {
+            Own.Add(program);
+        }
         global::System.Console.SetOut(new ConsoleWriter(toError: false));
         global::System.Console.SetError(new ConsoleWriter(toError: true));
+    }
+
+    /// <summary>The same for a library, whose <paramref name="start"/> is one of its types: the streams belong to whoever uses it.</summary>
+    public static void UseInLibrary(Type start)
+    {
+        IsUsed = true;
+        Own.Add(start.Assembly);
     }
 
     /// <summary>Whether an object is of a class that neither the program nor its run-time library declares; its text is what its own
@@ -32,8 +43,7 @@ public static class DotNet
         {
             return false;
         }
-        System.Reflection.Assembly assembly = value.GetType().Assembly;
-        return assembly != typeof(DotNet).Assembly && assembly != Program;
+        return !Own.Contains(value.GetType().Assembly);
     }
 
     /// <summary>A string of one UTF-16 code unit as <c>char</c>.</summary>
