@@ -412,7 +412,13 @@ impl Lowerer<'_, '_> {
             && !self.is_library_symbol(symbol)
             && let Some(file) = self.c.symbols.file_of(symbol)
         {
-            return (self.c.symbol_name(symbol).to_string(), file, true);
+            // Each instance of an alias of a structure is a shape of its own; one of them gets the name.
+            let is_instance = matches!(key, ShapeKey::Union(_) | ShapeKey::UnionOf(_))
+                && self
+                    .c
+                    .alias_of(ty)
+                    .is_some_and(|(_, args)| !args.is_empty());
+            return (self.c.symbol_name(symbol).to_string(), file, !is_instance);
         }
         let literal = match self.c.kind(ty).clone() {
             TyKind::Object { origin, .. } => match self.c.origin(origin).source {
