@@ -87,7 +87,7 @@ impl Lowerer<'_, '_> {
             }
             None if self.c.is(
                 ty,
-                TyFlags::TYPE_PARAM | TyFlags::ANY_OR_UNKNOWN | TyFlags::NON_PRIMITIVE,
+                TyFlags::HAS_PARAMS | TyFlags::ANY_OR_UNKNOWN | TyFlags::NON_PRIMITIVE,
             ) =>
             {
                 self.frozen.any = true;

@@ -123,7 +123,8 @@ impl Lowerer<'_, '_> {
 
     /// Every pair of signatures that may meet in a cast of the program.
     fn all_casts(&mut self) -> Pairs {
-        let targets = std::mem::take(&mut self.function_casts.targets);
+        let mut targets = std::mem::take(&mut self.function_casts.targets);
+        targets.extend(self.functions_of_asserted());
         if targets.is_empty() {
             return Vec::new();
         }
@@ -131,9 +132,7 @@ impl Lowerer<'_, '_> {
         let observed: Vec<Ty> = self.flows.observed_functions.iter().copied().collect();
         let mut sources: IndexSet<CsType> = IndexSet::new();
         for ty in observed {
-            if !self.c.is(ty, TyFlags::HAS_PARAMS) {
-                sources.extend(self.delegate_of(ty));
-            }
+            sources.extend(self.delegate_of(ty).filter(|delegate| !is_open(delegate)));
         }
         for target in self.instances_of_targets(&targets) {
             for source in &sources {
@@ -143,6 +142,21 @@ impl Lowerer<'_, '_> {
             }
         }
         unambiguous(found)
+    }
+
+    /// What objects that come from nowhere static are asked for where a property is a function.
+    fn functions_of_asserted(&mut self) -> Vec<CsType> {
+        let shapes: Vec<_> = self.asserted.shapes.keys().copied().collect();
+        let mut found = Vec::new();
+        for id in shapes {
+            for prop in self.shape(id).properties.clone() {
+                let ty = self.c.type_of_prop(prop);
+                if !self.c.is(ty, TyFlags::HAS_PARAMS) {
+                    found.extend(self.delegate_of(ty));
+                }
+            }
+        }
+        found
     }
 
     /// The signatures with what their type parameters stand for.
@@ -259,9 +273,7 @@ impl Lowerer<'_, '_> {
     }
 
     fn casts_of_properties(&mut self, object: Ty, target: &CsType, found: &mut Pairs) {
-        let mut is_open = false;
-        target.walk(&mut |part| is_open |= matches!(part, CsType::TypeParam(_)));
-        if is_open {
+        if is_open(target) {
             return;
         }
         for prop in self.c.properties_of(object).to_vec() {
@@ -284,6 +296,13 @@ impl Lowerer<'_, '_> {
             false => None,
         }
     }
+}
+
+/// Whether a type has type parameters in it.
+fn is_open(ty: &CsType) -> bool {
+    let mut found = false;
+    ty.walk(&mut |part| found |= matches!(part, CsType::TypeParam(_)));
+    found
 }
 
 /// Whether a function of one signature can be called with another: each argument and the result is the same type, or of any type

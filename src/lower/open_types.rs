@@ -148,8 +148,12 @@ impl Lowerer<'_, '_> {
                     self.open_types_in(*arg, !is_promise, own, found, depth + 1);
                 }
             }
-            TyKind::Object { .. } => {
-                if let Some(signature) = self.only_call_signature(ty) {
+            TyKind::Object { args, .. } => {
+                if self.c.call_signatures(ty).is_empty() {
+                    for arg in args.iter() {
+                        self.open_types_in(*arg, true, own, found, depth + 1);
+                    }
+                } else if let Some(signature) = self.only_call_signature(ty) {
                     let data = self.c.signature(signature).clone();
                     for param in data.params.iter() {
                         self.open_types_in(param.ty, false, own, found, depth + 1);

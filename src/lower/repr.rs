@@ -94,6 +94,9 @@ impl Lowerer<'_, '_> {
         if let Some(param) = self.open_type_param(ty) {
             return CsType::TypeParam(param);
         }
+        if let Some(instance) = self.instance_at_unknown(ty) {
+            return self.repr(instance);
+        }
         let kind = self.c.kind(ty).clone();
         match kind {
             TyKind::Any

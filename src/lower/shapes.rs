@@ -233,7 +233,7 @@ impl Lowerer<'_, '_> {
         Some((Nominal::Shape(id), args))
     }
 
-    /// `T` of `Readonly<T>` and the like: the same properties with the same types.
+    /// `T` of `Readonly<T>` and the like: the same properties with the same types, but for what is `readonly` in those too.
     fn differs_in_readonly(&mut self, ty: Ty) -> Option<Ty> {
         let of = self.c.modifiers_type(ty);
         if !self.c.is(of, TyFlags::OBJECT | TyFlags::INTERSECTION)
@@ -241,16 +241,45 @@ impl Lowerer<'_, '_> {
         {
             return None;
         }
+        self.is_readonly_form(ty, of, &mut Vec::new()).then_some(of)
+    }
+
+    /// Whether one type says no more than that the parts of the other are read only. `assumed` are the pairs being compared.
+    fn is_readonly_form(&mut self, ty: Ty, of: Ty, assumed: &mut Vec<(Ty, Ty)>) -> bool {
+        if ty == of || assumed.contains(&(ty, of)) {
+            return true;
+        }
+        if let (TyKind::Union { members, .. }, TyKind::Union { members: other, .. }) =
+            (self.c.kind(ty).clone(), self.c.kind(of).clone())
+        {
+            return members.len() == other.len()
+                && members.iter().all(|member| {
+                    let found = other
+                        .iter()
+                        .find(|known| self.is_readonly_form(*member, **known, assumed));
+                    found.is_some()
+                });
+        }
+        if !self.is_tuple(ty)
+            && !self.is_tuple(of)
+            && let (Some(element), Some(other)) = (self.element_of(ty), self.element_of(of))
+        {
+            return self.is_readonly_form(element, other, assumed);
+        }
+        if !matches!(self.c.kind(ty), TyKind::Mapped { .. }) || self.c.modifiers_type(ty) != of {
+            return false;
+        }
         let own = self.c.properties_of(ty).to_vec();
         let other = self.c.properties_of(of).to_vec();
-        let same = own.len() == other.len()
-            && own.iter().zip(&other).all(|(a, b)| {
-                let (x, y) = (self.c.prop(*a).clone(), self.c.prop(*b).clone());
-                x.name == y.name
-                    && x.optional == y.optional
-                    && self.c.type_of_prop(*a) == self.c.type_of_prop(*b)
-            });
-        same.then_some(of)
+        if own.len() != other.len() || own.is_empty() {
+            return false;
+        }
+        assumed.push((ty, of));
+        own.iter().zip(&other).all(|(a, b)| {
+            let (x, y) = (self.c.prop(*a).clone(), self.c.prop(*b).clone());
+            let (from, to) = (self.c.type_of_prop(*a), self.c.type_of_prop(*b));
+            x.name == y.name && x.optional == y.optional && self.is_readonly_form(from, to, assumed)
+        })
     }
 
     /// The literal's own origin, for the type of an object literal: widening it makes another type, which is the same shape.
@@ -623,6 +652,10 @@ impl Lowerer<'_, '_> {
         for file in self.input.modules.iter().map(|info| info.file) {
             let module = self.modules[&file];
             for (id, expr) in module.exprs.iter() {
+                // `{ ... } satisfies Record<string, Rule>` keeps the keys that it has.
+                if let ExprKind::Satisfies { expr: inner, .. } = expr.kind {
+                    found.insert((file, module.erased(inner)));
+                }
                 let (ExprKind::Call { args, .. } | ExprKind::New { args, .. }) = &expr.kind else {
                     continue;
                 };

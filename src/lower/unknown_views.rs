@@ -123,6 +123,45 @@ impl Lowerer<'_, '_> {
         Some(id)
     }
 
+    /// `Result<T[K]>` of generic code, seen as the `Result<unknown>` that it is there: the argument is known to the callers only.
+    pub fn instance_at_unknown(&mut self, ty: Ty) -> Option<Ty> {
+        if self.viewed.is_empty() || !self.c.is(ty, TyFlags::HAS_PARAMS) {
+            return None;
+        }
+        let (nominal, args) = self.plain_nominal(ty)?;
+        if !self.viewed.contains(&nominal) {
+            return None;
+        }
+        let mut given = Vec::new();
+        for arg in args {
+            let is_open = matches!(
+                self.c.kind(arg),
+                TyKind::IndexedAccess { .. } | TyKind::Conditional { .. } | TyKind::Mapped { .. }
+            );
+            let hidden = is_open
+                && self.c.is(arg, TyFlags::HAS_PARAMS)
+                && self.open_type_param(arg).is_none()
+                && self.repr(arg) == CsType::Object;
+            given.push(match hidden {
+                true => Ty::UNKNOWN,
+                false => arg,
+            });
+        }
+        if !given.contains(&Ty::UNKNOWN) {
+            return None;
+        }
+        let (declared, params) = match nominal {
+            Nominal::Class(class) => (
+                self.c.declared_type(class),
+                self.c.declared_params(class).params.to_vec(),
+            ),
+            Nominal::Shape(id) => (self.shape(id).ty, self.shape(id).params.clone()),
+        };
+        let mapper = self.c.mapper(&params, &given);
+        let instance = self.c.instantiate(declared, mapper);
+        (instance != ty).then_some(instance)
+    }
+
     /// The C# class of a class type, also where the type in a slot would be a view.
     pub fn class_repr(&mut self, ty: Ty) -> CsType {
         let TyKind::Reference { target, args } = self.c.kind(ty).clone() else {
