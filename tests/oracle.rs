@@ -13,37 +13,10 @@ use std::process::{Command, Stdio};
 use rayon::prelude::*;
 use suite::dotnet;
 use suite::page::{self, Page};
-
-const VERSION: &str = "5.9";
+use suite::typescript::package as typescript;
 
 /// Programs about which the two may differ, with the reason. As the test names them; none may be here without need.
 const EXCEPTIONS: &[(&str, &str)] = &[];
-
-/// The installed package, or why there is none.
-fn typescript() -> Result<PathBuf, String> {
-    let place = Path::new(env!("CARGO_TARGET_TMPDIR")).join("typescript");
-    let package = place.join("node_modules/typescript");
-    if package.join("lib/typescript.js").exists() {
-        return Ok(package);
-    }
-    std::fs::create_dir_all(&place).map_err(|error| error.to_string())?;
-    let output = Command::new("npm")
-        .args([
-            "install",
-            "--no-save",
-            "--no-audit",
-            "--no-fund",
-            "--prefix",
-        ])
-        .arg(&place)
-        .arg(format!("typescript@{VERSION}"))
-        .output()
-        .map_err(|error| format!("npm cannot be started: {error}"))?;
-    match output.status.success() {
-        true => Ok(package),
-        false => Err(String::from_utf8_lossy(&output.stderr).into_owned()),
-    }
-}
 
 /// Name, and files with the entry first.
 type Named = (String, Vec<(String, String)>);

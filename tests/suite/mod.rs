@@ -5,3 +5,4 @@ pub mod dotnet;
 pub mod node;
 pub mod page;
 pub mod process;
+pub mod typescript;
