@@ -165,16 +165,13 @@ impl Lowerer<'_, '_> {
                     for (param, arg) in declared.iter().zip(&call.type_args) {
                         let is_class = call.is_construct && !self.asserted.params.is_empty();
                         if self.asserted.params.contains(param) || is_class {
-                            self.assert_type(*arg);
-                            // In C# it is what the type argument has been joined to.
-                            let class = self.argument_class(*arg);
-                            if let Some(members) = self.flows.joined(class) {
-                                let union = self.c.union(&members);
-                                self.assert_type(union);
-                            }
+                            self.assert_argument(*arg);
                         }
                     }
                 }
+            }
+            for file in &files {
+                self.assert_heritage(*file);
             }
             if before == (self.asserted.seen.len(), self.asserted.params.len()) {
                 return;
@@ -204,6 +201,37 @@ impl Lowerer<'_, '_> {
         for ty in made {
             if self.c.is(ty, TyFlags::TYPE_PARAM) {
                 self.assert_type(ty);
+            }
+        }
+    }
+
+    /// What stands for an asserted type parameter.
+    fn assert_argument(&mut self, arg: Ty) {
+        self.assert_type(arg);
+        // In C# it is what the type argument has been joined to.
+        let class = self.argument_class(arg);
+        if let Some(members) = self.flows.joined(class) {
+            let union = self.c.union(&members);
+            self.assert_type(union);
+        }
+    }
+
+    /// `class Staff extends Repository<Employee>`
+    fn assert_heritage(&mut self, file: FileId) {
+        for (class, _) in self.modules[&file].classes.iter() {
+            let Some(symbol) = self.c.symbols.file(file).class(class).symbol else {
+                continue;
+            };
+            for base in self.c.declared_bases(symbol).to_vec() {
+                let TyKind::Reference { target, args } = self.c.kind(base).clone() else {
+                    continue;
+                };
+                let params = self.c.declared_params(target).params.clone();
+                for (param, arg) in params.iter().zip(args.iter()) {
+                    if self.asserted.params.contains(param) {
+                        self.assert_argument(*arg);
+                    }
+                }
             }
         }
     }
