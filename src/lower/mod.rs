@@ -26,6 +26,7 @@ mod class_fields;
 mod class_members;
 mod class_methods;
 mod class_values;
+mod closing_iterators;
 mod conditions;
 mod const_functions;
 mod constant_objects;

@@ -100,7 +100,12 @@ impl Lowerer<'_, '_> {
                     None => vec![Stmt::return_(self.undefined(&result))],
                 }
             }
-            StmtKind::Throw(value) => self.throw(*value),
+            StmtKind::Throw(value) => {
+                if self.throws_while_closing(id) {
+                    self.refuse(span, "a `throw` while an iterator is being closed");
+                }
+                self.throw(*value)
+            }
             StmtKind::Try {
                 block,
                 handler,
