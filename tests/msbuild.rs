@@ -362,7 +362,7 @@ fn libraries_are_built_at_the_same_time_and_packed() {
     for name in ["Left", "Right"] {
         place.write(&format!("{name}/{name}.csproj"), LIBRARY);
         let text = format!(
-            "const names = new Map([[1, \"{name}\"]]);\nexport function name(): string {{ return names.get(1) ?? \"\"; }}\n"
+            "const names = new Map([[1, \"{name}\"]]);\nexport function name(): string {{ return names.get(1) ?? \"\"; }}\nexport async function later(): Promise<string> {{ console.log(\"wait\"); await Promise.resolve(); return name(); }}\n"
         );
         place.write(&format!("{name}/words.ts"), &text);
     }
@@ -374,14 +374,18 @@ fn libraries_are_built_at_the_same_time_and_packed() {
     );
     place.write(
         "Both/Program.cs",
-        "System.Console.WriteLine(Left.words.name() + Right.words.name());\n",
+        "System.Console.WriteLine(Left.words.name() + Right.words.name());\nSystem.Console.WriteLine(Tsonic.Runtime.Program.Wait(Left.words.later));\n",
     );
     let (built, text) = place.dotnet(&["build", "Both", "-m:2"]);
     assert!(built, "{text}");
     let sdk = &dotnet::toolchain().expect("asked for before").sdk;
     let program = place.root.join("Both/bin/Debug/net10.0/Both.dll");
     let output = process::run(Command::new(&sdk.dotnet).arg(program)).expect("dotnet runs");
-    assert_eq!(output.stdout, "LeftRight\n", "{}", output.stderr);
+    assert_eq!(
+        output.stdout, "LeftRight\nwait\nLeft\n",
+        "{}",
+        output.stderr
+    );
 
     let (packed, text) = place.dotnet(&[
         "pack",
@@ -403,6 +407,49 @@ fn libraries_are_built_at_the_same_time_and_packed() {
         nuspec.contains("Tsonic.Runtime") && !nuspec.contains("Tsonic.Build"),
         "{nuspec}"
     );
+}
+
+/// Without a network and without the usual things: a project that lacks the support library, a tool that may not be started.
+#[cfg(unix)]
+#[test]
+fn what_is_missing_is_said_or_mended() {
+    use std::os::unix::fs::PermissionsExt as _;
+    if !dotnet_is_there() {
+        return;
+    }
+    let place = Place::new("missing");
+    let lines = LIBRARY
+        .lines()
+        .filter(|line| !line.contains("Tsonic.Runtime"));
+    place.write(
+        "Shop.Web/Shop.Web.csproj",
+        &lines.collect::<Vec<_>>().join("\n"),
+    );
+    place.write("Shop.Web/words.ts", "export const word = \"a\";\n");
+    let (restored, text) = place.dotnet(&["restore", "Shop.Web"]);
+    assert!(restored, "{text}");
+    let (succeeded, text) = place.build(&[]);
+    let wanted = "error TSN8005: the generated C# needs the package Tsonic.Runtime";
+    assert!(!succeeded && text.contains(wanted), "{text}");
+    let (succeeded, text) = place.build(&["-p:TsonicToolPath=/nowhere/tsonic"]);
+    let wanted =
+        "error TSN8006: there is no tsonic for this machine: '/nowhere/tsonic' does not exist";
+    assert!(!succeeded && text.contains(wanted), "{text}");
+
+    let tools = place
+        .folder
+        .path()
+        .join("packages/tsonic.build/0.1.0/tools");
+    let tool = std::fs::read_dir(tools)
+        .expect("unpacked")
+        .flatten()
+        .next()
+        .expect("a machine");
+    let tool = tool.path().join("tsonic");
+    std::fs::set_permissions(&tool, std::fs::Permissions::from_mode(0o644)).expect("changed");
+    place.write("Shop.Web/Shop.Web.csproj", LIBRARY);
+    let (succeeded, text) = place.dotnet(&["build", "Shop.Web"]);
+    assert!(succeeded, "{text}");
 }
 
 #[test]

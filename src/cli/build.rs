@@ -182,6 +182,12 @@ fn compile_directly(
     let output = sdk
         .compile(cache, &request)
         .map_err(|failure| report_failure(session, project, failure, out_dir))?;
+    // What MSBuild left says which assemblies there are, and would hide those of now.
+    let left = output.assembly.with_extension("deps.json");
+    match session.fs.remove_file(&left) {
+        Err(error) if !error.is_missing() => return Err(session.report_one(cannot_write(&error))),
+        Ok(()) | Err(_) => {}
+    }
     let mut outputs = vec![output.assembly.clone()];
     if project.output_type == OutputType::Exe {
         write_runtime_config(&output.assembly, target_major)

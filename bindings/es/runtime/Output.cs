@@ -7,7 +7,7 @@ namespace Tsonic.Runtime;
 /// <summary>
 /// Standard output and standard error, in UTF-8 without a byte order mark; a lone surrogate becomes U+FFFD.
 /// Output is collected and written when there is much of it, before anything is written to the other stream, before the program waits,
-/// and at the end.
+/// and at the end. In a program that is not ours, a library's output is written at once.
 /// </summary>
 public static class Output
 {
@@ -16,6 +16,7 @@ public static class Output
     private static readonly Encoder Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetEncoder();
     private static readonly byte[] Buffer = new byte[Size];
     private static int used;
+    private static bool collects;
     private static bool toError;
     private static Stream? standardOutput;
     private static Stream? standardError;
@@ -26,6 +27,7 @@ public static class Output
     public static bool Write(string text)
     {
         Append(text, error: false);
+        AtOnce();
         return true;
     }
 
@@ -33,6 +35,7 @@ public static class Output
     public static bool WriteError(string text)
     {
         Append(text, error: true);
+        AtOnce();
         return true;
     }
 
@@ -41,6 +44,9 @@ public static class Output
 
     /// <summary>A line on standard error.</summary>
     public static void WriteErrorLine(string text) => Line(text, error: true);
+
+    /// <summary>From now on output is collected: whoever says so writes it at the end.</summary>
+    internal static void Collect() => collects = true;
 
     /// <summary>Writes what was collected.</summary>
     public static void Flush()
@@ -61,6 +67,15 @@ public static class Output
                 FlushLocked();
             }
             Buffer[used++] = (byte)'\n';
+            AtOnce();
+        }
+    }
+
+    private static void AtOnce()
+    {
+        if (!collects)
+        {
+            Flush();
         }
     }
 

@@ -13,6 +13,8 @@ public static class Program
     // Node's code for a program that ends while its top level waits.
     private const int UnsettledAwait = 13;
 
+    private static readonly object Gate = new();
+
     private static int? exitCode;
 
     /// <summary><c>process.exitCode</c>; C# <c>null</c> is <c>undefined</c>.</summary>
@@ -44,8 +46,26 @@ public static class Program
         }
     });
 
+    /// <summary>
+    /// For C# programs that use a library: calls an asynchronous function and runs the event loop until nothing is left to do. Gives the
+    /// value of its promise, or throws the reason of its rejection. Such calls wait for each other, because the event loop is one.
+    /// </summary>
+    public static T Wait<T>(Func<Promise<T>> function)
+    {
+        lock (Gate)
+        {
+            Promise<T> promise = function();
+            promise.Subscribe(new Awaited());
+            EventLoop.Run();
+            return !promise.IsFulfilled && !promise.IsRejected
+                ? throw new InvalidOperationException("the promise is never settled: nothing is left to do")
+                : promise.ValueOrThrow();
+        }
+    }
+
     private static int OnThread(Action action)
     {
+        Output.Collect();
         int result = 0;
         var thread = new Thread(() => result = Guarded(action), StackSize);
         thread.Start();
@@ -97,6 +117,14 @@ public static class Program
                 return Errors.IsCatchable(exception)
                     ? SourceFrames.Placed(Inspector.ToText(Errors.Value(exception)), exception)
                     : exception.ToString();
+        }
+    }
+
+    // Somebody waits for the promise, so a rejection does not go unnoticed.
+    private sealed class Awaited : Job
+    {
+        internal override void Run()
+        {
         }
     }
 
