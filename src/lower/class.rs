@@ -32,6 +32,7 @@ impl Lowerer<'_, '_> {
             self.refuse(class.span, "a class that extends `Array`");
         }
         self.refuse_bound_base(symbol, class.span);
+        self.refuse_library_base(symbol, class.span);
         let decl_ref = self.class_ref(symbol);
         let Some(info) = self.type_info(&decl_ref) else {
             return Vec::new();

@@ -317,7 +317,14 @@ impl Lowerer<'_, '_> {
                 self.from_object(object, to)
             }
             (T::Named(a, _), T::Named(b, _)) if self.can_be(&from, a, to, b) => {
-                Expr::cast(value, to.clone())
+                match self.is_view(&from) {
+                    // An object with other type arguments fails by name.
+                    true => {
+                        let object = self.to_object(value);
+                        self.from_object(object, to)
+                    }
+                    false => Expr::cast(value, to.clone()),
+                }
             }
             _ => return None,
         })

@@ -209,7 +209,7 @@ impl Lowerer<'_, '_> {
             ExprKind::ImportCall { .. } => self.refuse_expr(id, "a dynamic import"),
             ExprKind::NewTarget => self.refuse_expr(id, "`new.target`"),
             ExprKind::ImportMeta => self.refuse_expr(id, "`import.meta`"),
-            ExprKind::PrivateIn { .. } => self.refuse_expr(id, "`#name in object`"),
+            ExprKind::PrivateIn { name, object } => self.private_in(id, name.text, *object),
             ExprKind::Yield { value, delegate } => {
                 self.yield_expression(id, *value, *delegate, *to != CsType::Void)
             }

@@ -85,6 +85,7 @@ mod optional_arguments;
 mod optional_chain;
 mod optional_methods;
 mod own_prototype;
+mod private_names;
 mod refuse;
 mod regular_expressions;
 mod repr;

@@ -162,6 +162,12 @@ impl Lowerer<'_, '_> {
         (instance != ty).then_some(instance)
     }
 
+    /// Whether a C# type is the interface of unknown type arguments.
+    pub fn is_view(&mut self, ty: &CsType) -> bool {
+        self.shape_of(ty)
+            .is_some_and(|id| matches!(self.shape(id).key, ShapeKey::View(_)))
+    }
+
     /// The C# class of a class type, also where the type in a slot would be a view.
     pub fn class_repr(&mut self, ty: Ty) -> CsType {
         let TyKind::Reference { target, args } = self.c.kind(ty).clone() else {
