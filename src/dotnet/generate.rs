@@ -335,7 +335,9 @@ impl Generator<'_> {
                 format!("({}) => [{}]", list.join(", "), names.join(", "))
             }
         };
-        let _ = writeln!(text, "{indent}  readonly \"{}\": {mark};", brand(&ty.name));
+        if !self.can_be_implemented(ty) {
+            let _ = writeln!(text, "{indent}  readonly \"{}\": {mark};", brand(&ty.name));
+        }
         if let Some(element) = indexed(ty) {
             let readonly = match ty.members.contains_key(&(false, "set_Item".to_owned())) {
                 true => "",
@@ -387,6 +389,53 @@ impl Generator<'_> {
                 };
             }
         }
+    }
+
+    /// Whether a class of the program can implement an interface: it is imported, extends nothing, and all of its members are simple.
+    fn can_be_implemented(&self, ty: &Declared) -> bool {
+        let Some(definition) = self.resolver.definition(ty.id) else {
+            return false;
+        };
+        let is_simple = |shape: &ClrShape| {
+            matches!(
+                shape,
+                ClrShape::Same | ClrShape::Number(_) | ClrShape::Char | ClrShape::Object
+            )
+        };
+        let groups = ty.members.values().all(|group| {
+            let [only] = group.overloads.as_slice() else {
+                return false;
+            };
+            let member = &only.member;
+            group.refused.is_none()
+                && !only.text.starts_with('<')
+                && !only.text.contains("...")
+                && matches!(
+                    member.kind,
+                    ClrMemberKind::Method { .. } | ClrMemberKind::Property { .. }
+                )
+                && member
+                    .parameters
+                    .iter()
+                    .chain([&member.result])
+                    .all(is_simple)
+        });
+        let methods = definition.methods().unwrap_or_default();
+        definition.is_interface()
+            && self.roots.contains(&ty.id)
+            && groups
+            && definition.interfaces().is_ok_and(|list| list.is_empty())
+            && definition.events().is_ok_and(|list| list.is_empty())
+            && !methods.is_empty()
+            && methods.iter().all(|m| !m.is_static() && m.is_abstract())
+            && methods.iter().all(|m| is_said(m.name))
+            // A property that can only be written, or a setter that is not declared, would be missing.
+            && methods.iter().filter(|m| m.name.starts_with("set_")).all(|m| {
+                let key = (false, m.name["set_".len()..].to_owned());
+                let group = ty.members.get(&key);
+                let kind = group.and_then(|g| g.overloads.first()).map(|o| o.member.kind);
+                kind == Some(ClrMemberKind::Property { writes: true })
+            })
     }
 
     fn type_spec(&self, ty: &Declared) -> TypeSpec {

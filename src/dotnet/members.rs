@@ -40,7 +40,8 @@ pub struct Level {
 }
 
 impl Generator<'_> {
-    /// The type itself, its bases, and for an interface those that it extends; `System.Object` last.
+    /// The type itself, and its bases or, for an interface, those that it extends. What all objects have is no member of an
+    /// interface: a class of the program that implements it need not have it.
     pub fn levels(&self, id: TypeId) -> Vec<Level> {
         let Some(ty) = self.resolver.definition(id) else {
             return Vec::new();
@@ -55,7 +56,6 @@ impl Generator<'_> {
         }
         if ty.is_interface() {
             levels.extend(self.interfaces(&levels[0]));
-            levels.extend(self.object());
             return levels;
         }
         // A chain of classes that is longer is a circle.
@@ -66,14 +66,6 @@ impl Generator<'_> {
             levels.push(base);
         }
         levels
-    }
-
-    fn object(&self) -> Option<Level> {
-        let id = self.resolver.references.find("System", "Object")?;
-        Some(Level {
-            id,
-            scope: Scope::default(),
-        })
     }
 
     /// The class that a class extends.

@@ -16,6 +16,12 @@ impl Lowerer<'_, '_> {
             bases.push(self.class_repr(base));
         }
         bases.extend(self.interfaces_of(nominal));
+        if let Nominal::Class(class) = nominal
+            && self.catalog.uses_dotnet()
+        {
+            let implemented = self.dotnet_interfaces(class);
+            bases.extend(implemented.into_iter().map(|(interface, _)| interface));
+        }
         for base in self.iteration_bases(nominal) {
             if !bases.contains(&base) {
                 bases.push(base);

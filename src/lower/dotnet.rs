@@ -255,7 +255,7 @@ impl Lowerer<'_, '_> {
     }
 
     /// The C# type that a value has on the side of .NET.
-    fn clr_type(&self, declared: &CsType, shape: &ClrShape) -> CsType {
+    pub(super) fn clr_type(&self, declared: &CsType, shape: &ClrShape) -> CsType {
         match shape {
             ClrShape::Same => declared.clone(),
             ClrShape::Default => declared.strip().clone(),

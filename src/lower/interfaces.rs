@@ -319,6 +319,9 @@ impl Lowerer<'_, '_> {
     /// Explicit implementations of the interface members that a class does not implement by a member of the same name and type.
     pub fn implement_interfaces(&mut self, this_ty: &CsType, decl: &mut TypeDecl) {
         self.implement_interfaces_of(this_ty, decl, false);
+        if self.catalog.uses_dotnet() {
+            self.implement_dotnet(this_ty, decl);
+        }
     }
 
     fn implement_interfaces_of(&mut self, this_ty: &CsType, decl: &mut TypeDecl, literal: bool) {

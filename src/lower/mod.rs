@@ -38,6 +38,7 @@ mod dereference;
 mod destructuring;
 mod dictionary_literals;
 mod dotnet;
+mod dotnet_interfaces;
 mod dynamic_objects;
 mod empty_arrays;
 mod enums;

@@ -129,6 +129,12 @@ public static class EventLoop
 
     private static void RunArrival(Action action)
     {
+        // Timers that are due come first, as in Node's loop: another thread may have been faster than a busy machine let this one be.
+        ReadClock();
+        if (Timers.NextExpiry is { } expiry && expiry <= now)
+        {
+            Timers.RunTimers();
+        }
         action();
         ProcessTicks();
     }
@@ -138,7 +144,6 @@ public static class EventLoop
         Output.Flush();
         if (Arrivals.TryTake(milliseconds, out Action? action))
         {
-            ReadClock();
             RunArrival(action!);
         }
     }
