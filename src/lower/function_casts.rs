@@ -9,6 +9,7 @@ use indexmap::{IndexMap, IndexSet};
 
 use super::Lowerer;
 use crate::check::Node;
+use crate::check::checked::MemberKind;
 use crate::check::ty::{SignatureId, Ty, TyFlags, TyKind, TypeParamId};
 use crate::ir::{CsType, Expr, Stmt, TypeParam};
 use crate::source::Span;
@@ -128,20 +129,52 @@ impl Lowerer<'_, '_> {
         if targets.is_empty() {
             return Vec::new();
         }
-        let mut found = self.casts_of_objects();
-        let observed: Vec<Ty> = self.flows.observed_functions.iter().copied().collect();
         let mut sources: IndexSet<CsType> = IndexSet::new();
-        for ty in observed {
+        let observed: Vec<Ty> = self.flows.observed_functions.iter().copied().collect();
+        for ty in observed.into_iter().chain(self.functions_read_by_name()) {
             sources.extend(self.delegate_of(ty).filter(|delegate| !is_open(delegate)));
         }
-        for target in self.instances_of_targets(&targets) {
+        let targets = self.instances_of_targets(&targets);
+        let mut found = self.casts_of_objects();
+        found.retain(|(_, target)| targets.iter().any(|known| clr(known) == clr(target)));
+        for target in targets {
             for source in &sources {
-                if meets(source, &target) && !found.contains(&(source.clone(), target.clone())) {
+                if self.meets(source, &target) && !found.contains(&(source.clone(), target.clone()))
+                {
                     found.push((source.clone(), target.clone()));
                 }
             }
         }
         unambiguous(found)
+    }
+
+    /// The functions in objects whose properties are read by a name that only shows when the program runs: `handlers[event.type]`.
+    fn functions_read_by_name(&mut self) -> Vec<Ty> {
+        let mut objects: IndexSet<Ty> = IndexSet::new();
+        for file in self.input.modules.iter().map(|info| info.file) {
+            let module = self.modules[&file];
+            for (id, expr) in module.exprs.iter() {
+                let ExprKind::Index { object, .. } = expr.kind else {
+                    continue;
+                };
+                let by_name = self
+                    .checked
+                    .member((file, id))
+                    .is_some_and(|member| member.kind == MemberKind::ComputedKey);
+                if by_name && let Some(ty) = self.checked.try_expr_ty((file, object)) {
+                    objects.extend(self.strip_nullish(ty).members);
+                }
+            }
+        }
+        let mut found = Vec::new();
+        for object in objects {
+            if self.nominal(object).is_some() {
+                for prop in self.c.properties_of(object).to_vec() {
+                    found.push(self.c.type_of_prop(prop));
+                }
+            }
+        }
+        found
     }
 
     /// What objects that come from nowhere static are asked for where a property is a function.
@@ -287,6 +320,43 @@ impl Lowerer<'_, '_> {
         }
     }
 
+    /// Whether a function of one signature can be called with another: each argument and the result is the same type, one that
+    /// implements or extends the other, or of any type on one side.
+    fn meets(&mut self, source: &CsType, target: &CsType) -> bool {
+        let (CsType::Delegate(own, result), CsType::Delegate(given, wanted)) = (source, target)
+        else {
+            return false;
+        };
+        let items = match given.last() {
+            Some(CsType::Rest(array)) => array.array_element().cloned(),
+            _ => None,
+        };
+        if source == target || (items.is_none() && own.len() > given.len()) {
+            return false;
+        }
+        for (index, own) in own.iter().enumerate() {
+            let fits = match given.get(index) {
+                Some(CsType::Rest(_)) | None => {
+                    items.as_ref().is_some_and(|item| self.may_be(own, item))
+                }
+                Some(given) => self.may_be(own, given),
+            };
+            if !fits {
+                return false;
+            }
+        }
+        **wanted == CsType::Void || self.may_be(result, wanted)
+    }
+
+    fn may_be(&mut self, a: &CsType, b: &CsType) -> bool {
+        let (a, b) = (a.strip().clone(), b.strip().clone());
+        a == b
+            || a == CsType::Object
+            || b == CsType::Object
+            || matches!((&a, &b), (CsType::Named(x, _), CsType::Named(y, _)) if x.is_user() && y.is_user())
+                && (self.is_cs_subtype(&a, &b) || self.is_cs_subtype(&b, &a))
+    }
+
     /// The delegate of a type that is a function, perhaps an undefined one.
     fn delegate_of(&mut self, ty: Ty) -> Option<CsType> {
         let present = self.c.non_nullable(ty);
@@ -303,32 +373,6 @@ fn is_open(ty: &CsType) -> bool {
     let mut found = false;
     ty.walk(&mut |part| found |= matches!(part, CsType::TypeParam(_)));
     found
-}
-
-/// Whether a function of one signature can be called with another: each argument and the result is the same type, or of any type
-/// on one side.
-fn meets(source: &CsType, target: &CsType) -> bool {
-    let (CsType::Delegate(own, result), CsType::Delegate(given, wanted)) = (source, target) else {
-        return false;
-    };
-    let fits = |a: &CsType, b: &CsType| {
-        a == b || *a == CsType::Object || *b == CsType::Object || a.strip() == b.strip()
-    };
-    let gathers = matches!(given.last(), Some(CsType::Rest(_)));
-    let items = match given.last() {
-        Some(CsType::Rest(array)) => array.array_element().cloned(),
-        _ => None,
-    };
-    source != target
-        && (gathers || own.len() <= given.len())
-        && own
-            .iter()
-            .enumerate()
-            .all(|(index, own)| match given.get(index) {
-                Some(CsType::Rest(_)) | None => items.as_ref().is_some_and(|item| fits(own, item)),
-                Some(given) => fits(own, given),
-            })
-        && (**wanted == CsType::Void || fits(result, wanted))
 }
 
 /// One cast for each pair of types that are left at run time. What may be undefined, or null, stands for what may not; where
