@@ -531,6 +531,7 @@ pub fn is_fresh(value: &Expr) -> bool {
     match &value.kind {
         ExprKind::Collection(_) => true,
         ExprKind::Convert { value, .. } => is_fresh(value),
+        ExprKind::New { .. } => value.ty.array_element().is_some(),
         ExprKind::Call(call) => match &call.callee {
             Callee::Instance { object, name } => {
                 let of_library = match &object.ty {
@@ -566,6 +567,7 @@ fn makes_array(name: &str) -> bool {
             | "Map"
             | "Match"
             | "Of"
+            | "OfLength"
             | "Slice"
             | "Splice"
             | "Split"

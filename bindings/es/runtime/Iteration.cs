@@ -30,6 +30,7 @@ public static class Iteration
         string text => Seen<string, T>(Strings.CodePoints(text)),
         ArrayBase array => Seen<object?, T>(Items(array)),
         IInspectable { InspectKind: InspectKind.Set } set => Seen<object?, T>(set.InspectItems()),
+        IInspectable { InspectKind: InspectKind.Map } map => Pairs<T>(map),
         IEnumerable and not IObject => throw new CheckFailed($"{Objects.Describe(value)} is iterated where its items have another type"),
         _ => throw new TypeError($"{Objects.Describe(value)} is not iterable"),
     };
@@ -37,6 +38,35 @@ public static class Iteration
     /// <summary>What <c>for await</c> gets of any value.</summary>
     public static IAsyncIterator AsyncOf<T>(object? value) =>
         value is IAsyncIterable iterable ? iterable.GetAsyncIterator() : AsyncFromSync(Of<T>(value));
+
+    // The entries of a map whose types are not known here. A map gives its keys and values in turn.
+    private static IEnumerable<T> Pairs<T>(IInspectable map)
+    {
+        object? key = null;
+        bool hasKey = false;
+        foreach (object? item in map.InspectItems())
+        {
+            if (hasKey)
+            {
+                yield return Pair<T>(key, item);
+            }
+            key = item;
+            hasKey = !hasKey;
+        }
+    }
+
+    private static T Pair<T>(object? key, object? value)
+    {
+        if (typeof(T) == typeof(Array<string>))
+        {
+            return (T)(object)(Array<string>)[Values.Cast<string>(key), Values.Cast<string>(value)];
+        }
+        if (typeof(T) == typeof(Array<double>))
+        {
+            return (T)(object)(Array<double>)[Values.Cast<double>(key), Values.Cast<double>(value)];
+        }
+        return Values.Cast<T>((Array<object?>)[key, value]);
+    }
 
     private static IEnumerable<object?> Items(ArrayBase array)
     {

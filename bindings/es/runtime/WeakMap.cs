@@ -44,6 +44,15 @@ public class WeakSet<T> : IInspectable, ITagged
 {
     private readonly ConditionalWeakTable<object, object> table = [];
 
+    /// <summary><c>new WeakSet(values)</c>.</summary>
+    public WeakSet(IEnumerable<T>? values = null)
+    {
+        foreach (T value in values ?? [])
+        {
+            Add(value);
+        }
+    }
+
     string ITagged.Tag => "WeakSet";
 
     InspectKind IInspectable.InspectKind => InspectKind.Braces;
