@@ -7,10 +7,10 @@ use rustc_hash::FxHashMap;
 use super::Lowerer;
 use super::members::CsMember;
 use super::shapes::{Nominal, ShapeId};
-use crate::check::ty::PropName;
+use crate::check::ty::{PropName, TyFlags};
 use crate::ir::{Accessor, CsType, Expr, Local, Member, Property, Stmt};
 use crate::source::Span;
-use crate::syntax::ast::{ExprKind, FunctionId, FunctionKind, ObjectProperty};
+use crate::syntax::ast::{ExprId, ExprKind, FunctionId, FunctionKind, ObjectProperty};
 
 /// The accessors of literals by shape.
 #[derive(Debug, Default)]
@@ -18,7 +18,8 @@ pub struct LiteralAccessors {
     of: FxHashMap<ShapeId, IndexMap<PropName, Halves>>,
     /// Where properties of shapes are made with plain values.
     plain: FxHashMap<(ShapeId, PropName), Span>,
-    spreads: FxHashMap<ShapeId, Span>,
+    /// Where literals of shapes have spreads, with the names that those bring; `None` if nobody knows them.
+    spreads: FxHashMap<ShapeId, Vec<(Span, Option<Vec<PropName>>)>>,
     with_this: Option<Vec<ShapeId>>,
 }
 
@@ -35,8 +36,10 @@ impl Lowerer<'_, '_> {
         let mut halves: IndexMap<PropName, Halves> = IndexMap::new();
         for property in properties {
             match property {
-                ObjectProperty::Spread { span, .. } => {
-                    self.accessors.spreads.insert(shape, *span);
+                ObjectProperty::Spread { expr, span } => {
+                    let names = self.spread_names(*expr);
+                    let spreads = self.accessors.spreads.entry(shape).or_default();
+                    spreads.push((*span, names));
                 }
                 ObjectProperty::Value { key, span, .. } => {
                     if let Some(name) = self.literal_key(key) {
@@ -74,6 +77,38 @@ impl Lowerer<'_, '_> {
                 self.refuse(span, "a setter without its getter, or an accessor that another literal of the type has differently,");
             }
         }
+    }
+
+    /// The names of the properties that a spread brings, as far as its type says. What the object has besides, with the name of an
+    /// accessor, ends the program.
+    fn spread_names(&mut self, expr: ExprId) -> Option<Vec<PropName>> {
+        let ty = self.ty(expr);
+        let mut names = Vec::new();
+        for member in self.strip_nullish(ty).members {
+            if self.c.is(member, TyFlags::PRIMITIVE) {
+                continue;
+            }
+            if self
+                .c
+                .is(member, TyFlags::HAS_PARAMS | TyFlags::ANY_OR_UNKNOWN)
+                || self.dictionary_value(member).is_some()
+            {
+                return None;
+            }
+            for prop in self.c.properties_of(member).iter() {
+                names.push(self.c.prop(*prop).name);
+            }
+        }
+        Some(names)
+    }
+
+    /// A spread that may bring a property of this name.
+    fn spread_with(&self, shape: ShapeId, name: PropName) -> Option<Span> {
+        let spreads = self.accessors.spreads.get(&shape)?;
+        let found = spreads
+            .iter()
+            .find(|(_, names)| names.as_ref().is_none_or(|names| names.contains(&name)));
+        found.map(|(span, _)| *span)
     }
 
     /// The shapes of literals with functions that use `this`: such a function belongs to the object that it was made with.
@@ -178,8 +213,8 @@ impl Lowerer<'_, '_> {
             .accessors
             .plain
             .get(&(shape, name))
-            .or_else(|| self.accessors.spreads.get(&shape))
-            .copied();
+            .copied()
+            .or_else(|| self.spread_with(shape, name));
         if let Some(span) = span {
             self.refuse(
                 span,

@@ -4,9 +4,9 @@ use super::Lowerer;
 use super::literal_values::ExprOrFunction;
 use super::shapes::{Nominal, ShapeId};
 use crate::check::ty::{PropKind, PropName, Ty, TyFlags};
-use crate::ir::{CsType, Expr, Stmt, TypeRef};
+use crate::ir::{CsType, Expr, Local, Stmt, TypeRef};
 use crate::source::Span;
-use crate::syntax::ast::{ExprId, FunctionKind, ObjectProperty, PropertyKey};
+use crate::syntax::ast::{ExprId, FunctionId, FunctionKind, ObjectProperty, PropertyKey};
 
 impl Lowerer<'_, '_> {
     /// `{ ...a, b: 1 }`: an empty object into which everything is written in order.
@@ -26,7 +26,16 @@ impl Lowerer<'_, '_> {
             self.spread_by_way_of_a_record(&object, &interface, properties);
             return self.seen_as(Expr::local(&object), &interface);
         }
-        for property in properties {
+        let mut late = Vec::new();
+        // V8 copies a spread that comes first and then makes what follows it up to the next spread or computed name, the values
+        // before the accessors.
+        let mut accessors_come_late =
+            matches!(properties.first(), Some(ObjectProperty::Spread { .. }));
+        for (index, property) in properties.iter().enumerate() {
+            if index > 0 && is_computed(property) {
+                self.add_accessors(&object, decl, &interface, &mut late);
+                accessors_come_late = false;
+            }
             match property {
                 ObjectProperty::Spread { expr, span } => {
                     if self.has_methods(*expr) {
@@ -64,7 +73,10 @@ impl Lowerer<'_, '_> {
                     };
                     let made = match self.ast[*function].kind {
                         FunctionKind::Getter | FunctionKind::Setter => {
-                            self.refuse(*span, "an accessor beside a spread");
+                            late.push((name, *function, *span));
+                            if !accessors_come_late {
+                                self.add_accessors(&object, decl, &interface, &mut late);
+                            }
                             continue;
                         }
                         _ => ExprOrFunction::Function(*function),
@@ -76,8 +88,28 @@ impl Lowerer<'_, '_> {
                 }
             }
         }
+        self.add_accessors(&object, decl, &interface, &mut late);
         let _ = id;
         self.seen_as(Expr::local(&object), &interface)
+    }
+
+    /// The getters and setters that wait, in order.
+    fn add_accessors(
+        &mut self,
+        object: &Local,
+        decl: &TypeRef,
+        interface: &CsType,
+        late: &mut Vec<(PropName, FunctionId, Span)>,
+    ) {
+        for (name, function, span) in late.drain(..) {
+            let made = ExprOrFunction::Accessor(function);
+            let value = self.literal_value(interface, name, made, Some(object), span);
+            let member = self.literal_member_name(decl, name);
+            let member = self.accessor_holder(function, &member);
+            let place = Expr::property(Expr::local(object), member, value.ty.clone());
+            self.before(Stmt::assign(place, value).at(span));
+            self.note_present(object, decl, &[name]);
+        }
     }
 
     /// Whether a spread brings a value that the object cannot hold, because what follows replaces it: `{ ...row, date: parse(row.date) }`.
@@ -294,5 +326,15 @@ impl Lowerer<'_, '_> {
         args.insert(0, Expr::new_object(made_ty.clone(), Vec::new()));
         let rest = Expr::call_static(self.runtime_class("Objects"), "RestInto", args, made_ty);
         Some(self.seen_as(rest, want))
+    }
+}
+
+/// Whether a property comes by a spread or has a computed name.
+fn is_computed(property: &ObjectProperty) -> bool {
+    match property {
+        ObjectProperty::Spread { .. } => true,
+        ObjectProperty::Value { key, .. } | ObjectProperty::Method { key, .. } => {
+            matches!(key, PropertyKey::Computed { .. })
+        }
     }
 }

@@ -273,7 +273,7 @@ impl Lowerer<'_, '_> {
     }
 
     /// Notes that the object has the properties whose values are computed.
-    fn note_present(&mut self, object: &crate::ir::Local, decl: &TypeRef, names: &[PropName]) {
+    pub fn note_present(&mut self, object: &crate::ir::Local, decl: &TypeRef, names: &[PropName]) {
         let Some(info) = self.type_info(decl) else {
             return;
         };
