@@ -94,9 +94,11 @@ impl Generator<'_> {
             }
             Clr::Array(element) => {
                 let inner = self.say(element, direction)?;
-                let text = match direction {
-                    Direction::In => format!("readonly {}[]", grouped(&inner.text)),
-                    Direction::Out | Direction::Argument => format!("{}[]", grouped(&inner.text)),
+                // What is shared may be written to; what is copied is only read.
+                let copied = direction == Direction::In && inner.shape != ClrShape::Same;
+                let text = match copied {
+                    true => format!("readonly {}[]", grouped(&inner.text)),
+                    false => format!("{}[]", grouped(&inner.text)),
                 };
                 let shape = ClrShape::Array(Box::new(inner.shape));
                 said(text, shape, 5 + inner.breadth, inner.distance + 1)

@@ -37,6 +37,25 @@ public partial class Array<T> : ArrayBase, IReadOnlyList<T>
         dense = this.count = count;
     }
 
+    /// <summary>The storage itself, exactly as long as the array; writes to it are writes to the array until that grows or shrinks.</summary>
+    internal T[] Storage()
+    {
+        if (holes is not null)
+        {
+            throw HoleRead(FirstHole());
+        }
+        // A frozen array stays as it is, whatever is done to what C# gets.
+        if (level > 0)
+        {
+            return Span.ToArray();
+        }
+        if (items.Length != count)
+        {
+            System.Array.Resize(ref items, count);
+        }
+        return items;
+    }
+
     int IReadOnlyCollection<T>.Count => count;
 
     /// <summary>The elements of an array that has no holes, valid until the array changes.</summary>

@@ -72,10 +72,10 @@ public static class DotNet
     /// <summary>What a member gives whose type is <c>T?</c> for any T.</summary>
     public static Optional<T> OrNull<T>(T? value) => value is null ? Optional<T>.Null : Optional<T>.Of(value);
 
-    /// <summary>An array of C# as a new array of the program.</summary>
-    public static Array<T> FromArray<T>(T[] values) => [.. values];
+    /// <summary>An array of C# as an array of the program with the same storage.</summary>
+    public static Array<T> FromArray<T>(T[] values) => new(values, values.Length);
 
-    /// <inheritdoc cref="FromArray{T}(T[])"/>
+    /// <summary>An array of C# as a new array of the program.</summary>
     public static Array<TTo> FromArray<TFrom, TTo>(TFrom[] values, Func<TFrom, TTo> change)
     {
         var result = new Array<TTo>();
@@ -86,10 +86,10 @@ public static class DotNet
         return result;
     }
 
-    /// <summary>An array of the program as a new array of C#.</summary>
-    public static T[] ToArray<T>(Array<T> values) => values.Span.ToArray();
+    /// <summary>An array of the program as an array of C# with the same storage, so that it can be filled or sorted.</summary>
+    public static T[] ToArray<T>(Array<T> values) => values.Storage();
 
-    /// <inheritdoc cref="ToArray{T}(Array{T})"/>
+    /// <summary>An array of the program as a new array of C#, its elements changed.</summary>
     public static TTo[] ToArray<TFrom, TTo>(Array<TFrom> values, Func<TFrom, TTo> change)
     {
         ReadOnlySpan<TFrom> span = values.Span;
