@@ -101,7 +101,11 @@ pub fn compile_with(
     if problems.has_errors() || goal == Goal::Check {
         return None;
     }
-    let bound = packs.csharp_sources(fs, project, problems);
+    let mut bound = packs.csharp_sources(fs, project, problems);
+    if project.hosted {
+        // The host compiles the C# of bindings itself.
+        bound.clear();
+    }
     check_references(fs, project, problems);
     if problems.has_errors() {
         return None;
@@ -252,9 +256,8 @@ pub fn print_project(
         Ok(mut files) => {
             let support: Vec<String> = runtime.into_iter().map(|file| file.path).collect();
             if project.hosted {
-                // The host has the support library as a reference, and compiles the C# of bindings itself.
-                let own = |path: &str| path.ends_with(".cs") && !path.starts_with("bindings/");
-                files.retain(|file| own(&file.path) && !support.contains(&file.path));
+                // The host has the support library as a reference.
+                files.retain(|file| file.path.ends_with(".cs") && !support.contains(&file.path));
             }
             Some(Generated { files, support })
         }

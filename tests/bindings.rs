@@ -65,6 +65,175 @@ fn follow(folder: &Path, info: &str, body: &str) -> bool {
     true
 }
 
+/// Every form of import, of member and of type that a pack can have; tasks, exceptions and the order of output.
+const WHOLE: &[(&str, &str)] = &[
+    (
+        "tsonic.toml",
+        "[project]\nroot-namespace = \"Whole\"\n[bindings]\nmanifests = [\"pack/kit.toml\"]\n",
+    ),
+    (
+        "pack/kit.toml",
+        r#"
+namespace = "Acme"
+[bindings.kit]
+kind = "module"
+assembly = "Whole"
+type = "Acme.Kit"
+[bindings.kit.members]
+level = { returns = "int" }
+maybe = { returns = "int", parameters = { n = { number = "int" } } }
+big = { returns = "long" }
+price = { returns = "decimal", parameters = { d = { number = "decimal" } } }
+load = { csharp = "LoadAsync", returns = "task" }
+[bindings."@acme/pay"]
+kind = "module"
+assembly = "Whole"
+type = "Acme.Pay"
+[bindings.acme]
+kind = "global"
+assembly = "Whole"
+type = "Acme.Everywhere"
+[types.Options]
+kind = "record"
+[types.Shape]
+kind = "interface"
+"#,
+    ),
+    (
+        "pack/kit.d.ts",
+        r#"
+declare module "kit" {
+  import { Money } from "@acme/pay";
+  export interface Options { depth?: number; label: string }
+  export interface Shape { area(): number }
+  export class Animal { constructor(name: string); name: string; speak(): string; static count(): number }
+  export class Dog extends Animal { constructor(name: string); bark(): string }
+  export class Box<T> { constructor(value: T); value: T; map<U>(f: (value: T) => U): Box<U> }
+  export const level: number;
+  export function maybe(n?: number): number | undefined;
+  export function big(): number;
+  export function price(d: number): number;
+  export function configure(options: Options): string;
+  export function shapes(): Shape[];
+  export function areaOf(shape: Shape): number;
+  export function sum(...values: number[]): number;
+  export function pay(money: Money): string;
+  export function twice(f: (x: number) => number, x: number): number;
+  export function load(name: string): Promise<string>;
+  export function say(text: string): void;
+  export enum Color { red = "RED", green = "GREEN" }
+}
+declare module "@acme/pay" {
+  export class Money { constructor(amount: number); readonly amount: number }
+  export default function total(...parts: Money[]): number;
+}
+declare namespace acme {
+  const version: string;
+  function greet(name: string): string;
+}
+"#,
+    ),
+    (
+        "pack/Kit.cs",
+        r#"
+using System;
+using System.Threading.Tasks;
+using Tsonic.Runtime;
+namespace Acme;
+public static class Kit
+{
+    public const int Level = 3;
+    public static int? Maybe(int? n = null) => n + 1;
+    public static long Big() => 9007199254740993;
+    public static decimal Price(decimal d) => d * 1.10m;
+    public static string Configure(Options o) => $"{o.Label}:{o.Depth?.ToString() ?? "none"}";
+    public static Array<Shape> Shapes() => [new Square(2)];
+    public static double AreaOf(Shape s) => s.Area();
+    public static double Sum(params double[] values) { double all = 0; foreach (double v in values) all += v; return all; }
+    public static string Pay(Money m) => "paid " + m.Amount;
+    public static double Twice(Func<double, double> f, double x) => f(f(x));
+    public static async Task<string> LoadAsync(string name)
+    {
+        await Task.Delay(5);
+        return name == "bad" ? throw new InvalidOperationException("no " + name) : "<" + name + ">";
+    }
+    public static void Say(string text) => System.Console.WriteLine(text);
+}
+public class Square(double side) : Shape { public double Area() => side * side; }
+public interface Shape { double Area(); }
+public class Options { public double? Depth { get; set; } public string Label { get; set; } = ""; }
+public static class Color { public const string Red = "RED"; public const string Green = "GREEN"; }
+public class Animal
+{
+    private static double made;
+    public Animal(string name) { Name = name; made++; }
+    public string Name { get; set; }
+    public virtual string Speak() => Name + "!";
+    public static double Count() => made;
+}
+public class Dog(string name) : Animal(name) { public override string Speak() => "woof"; public string Bark() => "wuff"; }
+public class Box<T>(T value) { public T Value { get; set; } = value; public Box<U> Map<U>(Func<T, U> f) => new(f(Value)); }
+public static class Pay { public static double Total(params Money[] parts) { double all = 0; foreach (Money p in parts) all += p.Amount; return all; } }
+public class Money(double amount) { public double Amount { get; } = amount; }
+public static class Everywhere { public const string Version = "1.2"; public static string Greet(string name) => "hello " + name; }
+"#,
+    ),
+    (
+        "src/again.ts",
+        "export { level as depth } from \"kit\";\nexport * from \"@acme/pay\";\n",
+    ),
+    (
+        "src/main.ts",
+        r#"
+import { Animal, Dog, Box, Color, maybe, configure, sum, twice, pay, shapes, areaOf, price, big, load, say } from "kit";
+import type { Options, Shape } from "kit";
+import total, { Money as Cash } from "@acme/pay";
+import * as kit from "kit";
+import { depth, Money } from "./again.ts";
+console.log(kit.level, depth, maybe(), maybe(4), maybe(undefined));
+const options: Options = { label: "x" };
+console.log(configure(options), configure({ label: "y", depth: 3 }));
+console.log(sum(), sum(1, 2, 3), sum(...[4, 5]), twice((x) => x * 3, 2));
+console.log(pay(new Cash(3)), total(new Money(1), new Money(2)));
+const dog = new Dog("rex");
+const animal: Animal = dog;
+animal.name = "max";
+console.log(animal.speak(), dog.bark(), animal instanceof Dog, dog.name, kit.Animal.count());
+console.log([dog, new Animal("cat")].map((one) => one.speak()).join());
+console.log(new Box(4).map((v) => `<${v}>`).value);
+const shape: Shape = shapes()[0]!;
+console.log(shape.area(), areaOf(shape), Color.green === "GREEN", price(1.1));
+console.log(acme.version, acme.greet("ann"), [1, 2].map(price));
+try { big(); } catch (error) { console.log(String(error)); }
+say("in between");
+console.log(await Promise.all([load("a"), load("b")]));
+load("bad").catch(() => console.log("caught")).finally(() => console.log("done"));
+console.log("end");
+"#,
+    ),
+];
+
+const PRINTED: &str = "3 3 undefined 5 undefined\nx:none y:3\n0 6 9 18\npaid 3 3\nwoof wuff true max 1\nwoof,cat!\n<4>\n4 4 true 1.21\n1.2 hello ann [ 1.1, 2.2 ]\nRangeError: 9007199254740993 of C# is not exactly a number of JavaScript\nin between\n[ '<a>', '<b>' ]\nend\ncaught\ndone\n";
+
+#[test]
+fn a_program_uses_all_of_a_pack() {
+    if dotnet::toolchain().is_err() {
+        return eprintln!("SKIPPED: there is no .NET SDK");
+    }
+    let place = tempfile::tempdir().expect("a folder");
+    for (path, text) in WHOLE {
+        follow(place.path(), &format!("file {path}"), text);
+    }
+    let output = process::run(
+        Command::new(env!("CARGO_BIN_EXE_tsonic"))
+            .arg("run")
+            .current_dir(place.path()),
+    )
+    .expect("tsonic runs");
+    assert_eq!(output.stdout, PRINTED, "{}", output.stderr);
+    assert_eq!((output.exit, output.stderr.as_str()), (0, ""));
+}
+
 const DECLARATIONS: &str = "declare module \"kit\" {\n  export function half(x: number): number;\n  export class Box { constructor(); width: number }\n}\n";
 const MANIFEST: &str =
     r#"{ "bindings": { "kit": { "kind": "module", "assembly": "Kit", "type": "Acme.Kit" } } }"#;

@@ -190,7 +190,9 @@ impl Catalog {
 
     /// Whether there is a module that was made for a .NET namespace.
     pub fn uses_dotnet(&self) -> bool {
-        self.packs.iter().any(|pack| pack.is_dotnet)
+        // The C# of the user's own packs throws and prints as that of .NET does.
+        let uses = |pack: &Manifest| pack.is_dotnet || !pack.bindings.is_empty();
+        self.packs.iter().any(uses)
     }
 
     /// The module that an import specifier means.

@@ -177,6 +177,8 @@ pub enum Width {
     Long,
     /// Another number type of C# instead of `double`, by its keyword.
     Clr(ClrWidth),
+    /// A `Task` where the declaration says a promise.
+    Task,
     /// What the type of the call says: the declaration mixes type parameters in a way that no C# type can say.
     Call,
 }

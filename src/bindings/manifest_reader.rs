@@ -354,6 +354,7 @@ impl Reader<'_> {
                 }
                 "returns" => {
                     let mut results = NUMBERS.to_vec();
+                    results.push(("task", Width::Task));
                     results.push(("call", Width::Call));
                     spec.returns = reader.choice(node, &results);
                 }

@@ -35,7 +35,14 @@ pub fn binding_sources(
         .map(|(path, text)| (place(&path, &project.root_dir), text))
         .collect();
     files.sort();
-    files.dedup_by(|a, b| a.0 == b.0);
+    files.dedup();
+    for pair in files.windows(2) {
+        if pair[0].0 == pair[1].0 {
+            let text = format!("two C# sources of the bindings would be `{}`", pair[0].0);
+            let problem = Diagnostic::error_without_place(Code::InvalidConfigValue, text);
+            problems.push(problem.with_help("give one of the files another name"));
+        }
+    }
     files
 }
 

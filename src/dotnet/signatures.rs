@@ -476,7 +476,7 @@ fn distance_of(width: Width) -> u32 {
     match width {
         Width::Int => 1,
         Width::Long => 2,
-        Width::Call => 9,
+        Width::Call | Width::Task => 9,
         Width::Clr(crate::bindings::ClrWidth::Decimal) => 3,
         Width::Clr(_) => 4,
     }

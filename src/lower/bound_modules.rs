@@ -165,6 +165,16 @@ impl Lowerer<'_, '_> {
         }
     }
 
+    /// A task that C# code gave, as the promise that the declaration promises: the event loop waits for it.
+    pub(super) fn promise_from_task(&self, value: Expr, declared: &CsType) -> Expr {
+        Expr::call_static(
+            self.runtime_class("DotNet"),
+            "FromTask",
+            vec![value],
+            declared.clone(),
+        )
+    }
+
     /// A number as the narrower type that a C# parameter has.
     pub(super) fn number_to_clr(&mut self, value: Expr, width: Width, span: Span) -> Expr {
         let (method, narrow) = match width {
@@ -178,7 +188,7 @@ impl Lowerer<'_, '_> {
             Width::Clr(ClrWidth::ULong) => ("ToULong", CsType::Clr(ClrNumber::ULong)),
             Width::Clr(ClrWidth::Float) => ("ToFloat", CsType::Clr(ClrNumber::Float)),
             Width::Clr(ClrWidth::Decimal) => ("ToDecimal", CsType::Clr(ClrNumber::Decimal)),
-            Width::Call => return value,
+            Width::Call | Width::Task => return value,
         };
         if let (crate::ir::ExprKind::Double(number), Width::Int) = (&value.kind, width)
             && number.fract() == 0.0
@@ -209,7 +219,7 @@ pub(super) fn clr_number(width: Width) -> Option<CsType> {
     Some(match width {
         Width::Int => CsType::Int,
         Width::Long => CsType::Long,
-        Width::Call => return None,
+        Width::Call | Width::Task => return None,
         Width::Clr(ClrWidth::SByte) => CsType::Clr(ClrNumber::SByte),
         Width::Clr(ClrWidth::Byte) => CsType::Clr(ClrNumber::Byte),
         Width::Clr(ClrWidth::Short) => CsType::Clr(ClrNumber::Short),

@@ -315,9 +315,10 @@ impl Lowerer<'_, '_> {
 
     /// A value of the width that the manifest says, as what the declaration says. The built-in packs' whole numbers stay whole.
     pub(super) fn declared_number(&self, value: Expr, declared: &CsType, found: &Found) -> Expr {
-        match found.bound {
-            true => self.number_from_clr(value, declared),
-            false => value,
+        match (found.bound, found.returns) {
+            (true, Some(Width::Task)) => self.promise_from_task(value, declared),
+            (true, _) => self.number_from_clr(value, declared),
+            (false, _) => value,
         }
     }
 }

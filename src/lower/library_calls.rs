@@ -360,7 +360,7 @@ impl Lowerer<'_, '_> {
         let sig = self.as_call_says(sig, &found, resolved);
         let ty = self.width(sig.result.clone(), found.returns);
         let type_args = self.type_args_of(&found, &sig, own, &values);
-        let bound = found.bound;
+        let (bound, returns) = (found.bound, found.returns);
         let value = match (found.place, found.form) {
             (Placement::Instance, MemberForm::Indexer) => match values.into_iter().next() {
                 Some(index) => Expr::index(receiver, index, ty),
@@ -388,6 +388,7 @@ impl Lowerer<'_, '_> {
             }
         };
         match bound {
+            true if returns == Some(Width::Task) => self.promise_from_task(value, &sig.result),
             true => self.number_from_clr(value, &sig.result),
             false => value,
         }
