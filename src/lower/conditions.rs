@@ -172,10 +172,22 @@ impl Lowerer<'_, '_> {
             return Expr::conditional(test, other, kept_value, want);
         }
         let result = self.fresh.local("value", want.clone());
-        self.before(Stmt::local(&result, kept_value));
         let mut then = prelude;
         then.push(Stmt::assign(Expr::local(&result), other));
-        self.before(Stmt::if_(test, then, Vec::new()));
+        // A conversion of what is kept holds only where it is kept.
+        let otherwise = match matches!(kept_value.kind, crate::ir::ExprKind::Local(_))
+            || kept_value.is_literal()
+        {
+            true => {
+                self.before(Stmt::local(&result, kept_value));
+                Vec::new()
+            }
+            false => {
+                self.before(Stmt::declare(&result));
+                vec![Stmt::assign(Expr::local(&result), kept_value)]
+            }
+        };
+        self.before(Stmt::if_(test, then, otherwise));
         Expr::local(&result)
     }
 

@@ -307,8 +307,12 @@ impl Lowerer<'_, '_> {
             TyKind::Intersection(members) => {
                 self.flow_callable(source, target);
                 self.add_edge(source, target);
+                let callable = self.only_call_signature(source).is_some();
                 for member in members.iter() {
-                    self.flow_on(source, *member);
+                    // What is no function in the target is seen of the function's properties, not of the function.
+                    if !callable || self.only_call_signature(*member).is_some() {
+                        self.flow_on(source, *member);
+                    }
                 }
             }
             _ => self.flow_into_object(source, target),

@@ -147,6 +147,7 @@ fn names_of(module: &Module) -> Names {
     let mut methods = FxHashMap::default();
     let mut give = |value: ExprId, name: String| {
         let value = module.erased(value);
+        let value = function_with_properties(module, value).unwrap_or(value);
         if matches!(module[value].kind, ExprKind::Function(_)) {
             names.insert(value, name);
         }
@@ -245,4 +246,13 @@ fn name_of_target(module: &Module, target: &AssignTarget) -> Option<String> {
         AssignTarget::Expr(target) => name_text(module, *target).map(str::to_owned),
         AssignTarget::Pattern(_) => None,
     }
+}
+
+/// The function to which assignments behind it gave properties: a call that the source does not have, of a callee without text.
+fn function_with_properties(module: &Module, value: ExprId) -> Option<ExprId> {
+    let ExprKind::Call { callee, args, .. } = &module[value].kind else {
+        return None;
+    };
+    let span = module[*callee].span;
+    (span.start == span.end).then(|| args.first().map(|first| first.expr))?
 }

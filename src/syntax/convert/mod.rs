@@ -8,6 +8,7 @@ mod decl;
 mod dropped;
 mod expr;
 mod function;
+mod function_properties;
 mod literal;
 mod messages;
 mod module_item;

@@ -15,6 +15,8 @@ use crate::syntax::ast::{
 impl Converter<'_> {
     /// A list of statements, imports and exports that begins after the byte offset `from`.
     pub(super) fn module_items(&mut self, items: &[swc::ModuleItem], from: u32) -> Vec<StmtId> {
+        let merged = self.with_function_properties(items);
+        let items = merged.as_deref().unwrap_or(items);
         let mut stmts: Vec<StmtId> = Vec::with_capacity(items.len());
         let mut from = from;
         for item in items {

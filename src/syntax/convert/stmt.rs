@@ -12,6 +12,8 @@ use crate::syntax::ast::{
 impl Converter<'_> {
     /// A list of statements in `block`, which includes the braces.
     pub(super) fn stmts(&mut self, stmts: &[swc::Stmt], block: Span) -> Vec<StmtId> {
+        let merged = self.with_function_properties(stmts);
+        let stmts = merged.as_deref().unwrap_or(stmts);
         let mut converted = Vec::with_capacity(stmts.len());
         let mut from = block.start + 1;
         for stmt in stmts {
