@@ -102,6 +102,7 @@ pub struct Checked {
     captures: FxHashMap<SymbolId, Capture>,
     decl_ty: FxHashMap<SymbolId, Ty>,
     holds_undefined: FxHashSet<SymbolId>,
+    compared_past_end: FxHashSet<Node<ExprId>>,
     read_later: FxHashSet<SymbolId>,
     flows: IndexSet<(Ty, Ty)>,
 }
@@ -186,6 +187,11 @@ impl Checked {
         self.facts(file)
             .and_then(|facts| facts.undefined_observed.get(expr.index()).copied())
             .unwrap_or(false)
+    }
+
+    /// `list[i]` beside `<`, `>`, `<=` or `>=`, where no condition keeps it inside: undefined is neither below nor above anything.
+    pub fn is_compared_past_end(&self, node: Node<ExprId>) -> bool {
+        self.compared_past_end.contains(&node)
     }
 
     /// Whether a variable can hold undefined although its type lacks it: it keeps an element that was read past the end,
@@ -283,6 +289,10 @@ impl Checked {
 
     pub(in crate::check) fn set_undefined_observed(&mut self, (file, expr): Node<ExprId>) {
         *slot(&mut self.facts_mut(file).undefined_observed, expr.index()) = true;
+    }
+
+    pub(in crate::check) fn set_compared_past_end(&mut self, node: Node<ExprId>) {
+        self.compared_past_end.insert(node);
     }
 
     pub(in crate::check) fn set_holds_undefined(&mut self, symbol: SymbolId) {

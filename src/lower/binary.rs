@@ -197,7 +197,7 @@ impl Lowerer<'_, '_> {
         let (a, b) = (self.ty(left), self.ty(right));
         let numbers = TyFlags::NUMBER_LIKE;
         if self.all_members(a, numbers) && self.all_members(b, numbers) {
-            let (a, b) = self.pair(|l| l.numeric(left), |l| l.numeric(right));
+            let (a, b) = self.pair(|l| l.compared(left), |l| l.compared(right));
             return self.compare_numbers(cs, a, b);
         }
         let texts =
@@ -233,6 +233,27 @@ impl Lowerer<'_, '_> {
             vec![a, b],
             CsType::Bool,
         )
+    }
+
+    /// A number that is compared. One from past the end of an array is NaN then (ECMA-262 7.2.13).
+    fn compared(&mut self, id: ExprId) -> Expr {
+        let erased = self.ast.erased(id);
+        if self.checked.is_compared_past_end(self.node(erased))
+            && let ExprKind::Index { object, index, .. } = self.ast[erased].kind
+            && *self.expr_repr(object).strip() == CsType::array(CsType::Double)
+        {
+            let (array, at) = self.pair(|l| l.receiver(object), |l| l.element_index(index));
+            return match array.ty == CsType::array(CsType::Double) {
+                true => Expr::call_static(
+                    self.runtime_class("Arrays"),
+                    "NumberAt",
+                    vec![array, at],
+                    CsType::Double,
+                ),
+                false => self.element_read(erased, array, at, false),
+            };
+        }
+        self.numeric(id)
     }
 
     pub fn compare_numbers(&mut self, op: Cs, a: Expr, b: Expr) -> Expr {

@@ -9,6 +9,12 @@ public static class Arrays
     /// <summary><c>[...items]</c> and <c>Array.of(...items)</c>.</summary>
     public static Array<T> Of<T>(params ReadOnlySpan<T> items) => new(items.ToArray(), items.Length);
 
+    /// <summary>The number at an index for a comparison: NaN where there is none, as <c>undefined</c> is compared.</summary>
+    public static double NumberAt(Array<double> array, int index) => array.GetOrUndefined(index).Or(double.NaN);
+
+    /// <summary>The number at an index for a comparison: NaN where there is none, as <c>undefined</c> is compared.</summary>
+    public static double NumberAt(Array<double> array, double index) => array.GetOrUndefined(index).Or(double.NaN);
+
     /// <summary><c>[...array]</c> in code that does not know the type of its elements.</summary>
     public static T Copied<T>(T array) => array is ArrayBase known ? (T)(object)known.Copied() : throw CheckFailed.WrongType("Array", array);
 

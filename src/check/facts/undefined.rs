@@ -48,8 +48,13 @@ impl Checker<'_> {
                 | MemberKind::EnumMember
                 | MemberKind::NamespaceExport => continue,
             }
-            let in_array = member.kind == MemberKind::ArrayIndex;
-            if member.kind == MemberKind::StringIndex {
+            let kind = member.kind;
+            let in_array = kind == MemberKind::ArrayIndex;
+            if in_array && self.is_compared((file, expr)) && !self.is_within((file, expr)) {
+                self.exprs.checked.set_compared_past_end((file, expr));
+                continue;
+            }
+            if kind == MemberKind::StringIndex {
                 // Their type says it.
                 continue;
             }
@@ -127,6 +132,25 @@ impl Checker<'_> {
                 }
             }
         }
+    }
+
+    /// Whether an expression is an operand of `<`, `>`, `<=` or `>=`.
+    fn is_compared(&mut self, (file, expr): Node<ExprId>) -> bool {
+        let (ExprRole::BinaryLeft(parent) | ExprRole::BinaryRight(parent)) =
+            self.up(file).expr(expr)
+        else {
+            return false;
+        };
+        matches!(
+            self.module(file)[parent].kind,
+            ExprKind::Binary {
+                op: BinaryOp::Less
+                    | BinaryOp::LessOrEqual
+                    | BinaryOp::Greater
+                    | BinaryOp::GreaterOrEqual,
+                ..
+            }
+        )
     }
 
     /// The variable that gets exactly the value of the expression.
