@@ -67,9 +67,9 @@ impl Lowerer<'_, '_> {
     /// The type of an object whose properties only the type arguments tell: `T & U`, `Partial<Record<K, V>>`.
     fn is_open_object(&mut self, ty: Ty) -> bool {
         match self.c.kind(ty).clone() {
-            TyKind::Intersection(members) => members
-                .iter()
-                .any(|member| self.c.is(*member, TyFlags::TYPE_PARAM)),
+            TyKind::Intersection(members) => members.iter().any(|member| {
+                self.c.is(*member, TyFlags::TYPE_PARAM) || self.is_open_object(*member)
+            }),
             TyKind::Mapped { .. } => self.c.is_generic_mapped(ty),
             _ => false,
         }

@@ -1,7 +1,7 @@
 //! Types of variables and parameters, alone and in patterns.
 
 use crate::check::symbols::{PatParent, SymbolFlags, SymbolId};
-use crate::check::ty::{PropName, Ty, TyFlags, TypeFacts};
+use crate::check::ty::{PropName, Ty, TyFlags, TyKind, TypeFacts};
 use crate::check::{Checker, Node};
 use crate::source::FileId;
 use crate::syntax::ast::{
@@ -332,8 +332,8 @@ impl<'p> Checker<'p> {
     fn type_of_for_in_key(&mut self, object: Node<ExprId>) -> Ty {
         let ty = self.check_expr_cached(object);
         let ty = self.non_nullable(ty);
-        if self.is(ty, TyFlags::TYPE_PARAM | TyFlags::INDEXED_ACCESS) {
-            let keys = self.keyof(ty);
+        let keys = self.keyof(ty);
+        if self.is(keys, TyFlags::TYPE_PARAM) || matches!(self.kind(keys), TyKind::Keyof(_)) {
             return self.intersection(&[keys, Ty::STRING]);
         }
         Ty::STRING

@@ -314,7 +314,13 @@ impl Checker<'_> {
             {
                 Answer::Yes
             } else if by_string && self.is_generic_mapped(source) {
-                let template = self.mapped_template(source);
+                // A value under any of the keys.
+                let mut template = self.mapped_template(source);
+                if let Some(parts) = self.mapped_parts(source) {
+                    let keys = self.mapped_constraint(source);
+                    let mapper = self.mapper(&[parts.key], &[keys]);
+                    template = self.instantiate(template, mapper);
+                }
                 self.related(r, template, info.value, Part::Whole)
             } else {
                 self.related_to_index(r, source, info, part)
