@@ -171,6 +171,9 @@ impl Lowerer<'_, '_> {
                     FunctionKind::Getter => property.get = Some(Accessor::auto()),
                     _ => property.set = Some(Accessor::auto()),
                 }
+                if self.is_held_by_field(class, name) {
+                    property.set = Some(Accessor::auto());
+                }
                 continue;
             }
             self.accessor_body(&node, &mut property, |result| {
@@ -246,6 +249,8 @@ impl Lowerer<'_, '_> {
             _ => (true, true),
         };
         let ty = property.ty.clone();
+        let abstract_owner = data.declared_in.filter(|_| data.is_abstract);
+        let setter = setter || abstract_owner.is_some_and(|owner| self.is_held_by_field(owner, name));
         if setter && property.set.is_none() {
             let Some(text) = super::shapes::text_of(name) else {
                 self.refuse(span, "overriding one half of an accessor pair");
@@ -269,6 +274,17 @@ impl Lowerer<'_, '_> {
             }
             property.get = Some(Accessor::get(vec![Stmt::return_(nothing)]));
         }
+    }
+
+    /// Whether a class that extends this one has a field where this one declares an abstract accessor: C#'s property needs a setter.
+    fn is_held_by_field(&mut self, class: SymbolId, name: PropName) -> bool {
+        self.derived_classes(class).into_iter().any(|derived| {
+            let declared = self.c.declared_members(derived);
+            declared
+                .props
+                .get(&name)
+                .is_some_and(|prop| self.c.prop(*prop).kind == PropKind::Field)
+        })
     }
 
     pub fn accessor_functions(

@@ -233,7 +233,10 @@ impl Lowerer<'_, '_> {
         };
         let mut sig = self.method_sig(signature);
         for (param, ty) in sig.params.iter_mut().zip(types) {
-            param.ty = ty;
+            param.ty = match ty {
+                CsType::Rest(array) => *array,
+                ty => ty,
+            };
         }
         let span = self.span(id);
         let (function, values) =

@@ -320,6 +320,10 @@ impl Lowerer<'_, '_> {
                     Some(self.refuse_expr(id, "`this` of a class that others extend"))
                 }
                 "name" => Some(Expr::string(&self.js_class_name(class))),
+                "length" => {
+                    let length = self.constructor_length(class);
+                    Some(Expr::double(length as f64))
+                }
                 _ => Some(self.refuse_expr(id, "this member of a class")),
             };
         }
