@@ -250,7 +250,8 @@ impl Lowerer<'_, '_> {
         };
         let ty = property.ty.clone();
         let abstract_owner = data.declared_in.filter(|_| data.is_abstract);
-        let setter = setter || abstract_owner.is_some_and(|owner| self.is_held_by_field(owner, name));
+        let setter =
+            setter || abstract_owner.is_some_and(|owner| self.is_held_by_field(owner, name));
         if setter && property.set.is_none() {
             let Some(text) = super::shapes::text_of(name) else {
                 self.refuse(span, "overriding one half of an accessor pair");

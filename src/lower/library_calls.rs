@@ -157,6 +157,9 @@ impl Lowerer<'_, '_> {
         resolved: &ResolvedCall,
     ) -> Option<Expr> {
         let (owner, name) = self.member_of_library_name(object, member)?;
+        if let Some(class) = self.prototype_of_class(&owner, &name, args) {
+            return Some(class);
+        }
         let place = self
             .catalog
             .member(&owner, &name, resolved.overload, args.len())

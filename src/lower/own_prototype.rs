@@ -1,7 +1,9 @@
-//! `Object.setPrototypeOf(this, C.prototype)`, which error classes write for old targets and which changes nothing.
+//! `Object.setPrototypeOf(this, C.prototype)`, which error classes write for old targets and which changes nothing, and
+//! `Object.getPrototypeOf(C)` of a class, which is the class that it extends (ECMA-262 15.7.14).
 
 use super::Lowerer;
-use crate::syntax::ast::{ExprId, ExprKind};
+use crate::ir::{CsType, Expr};
+use crate::syntax::ast::{Argument, ExprId, ExprKind};
 
 impl Lowerer<'_, '_> {
     /// Whether a call sets the prototype of `this` to the one that it has: that of the class being constructed.
@@ -42,5 +44,34 @@ impl Lowerer<'_, '_> {
             && last.text.as_str() == "prototype"
             && own_class
             && self.code.this_ty.is_some()
+    }
+
+    /// `Object.getPrototypeOf(C)` of a class of the program that extends another one of it.
+    pub(super) fn prototype_of_class(
+        &mut self,
+        owner: &str,
+        name: &str,
+        args: &[Argument],
+    ) -> Option<Expr> {
+        let [only] = args else {
+            return None;
+        };
+        if owner != "ObjectConstructor" || name != "getPrototypeOf" || only.spread {
+            return None;
+        }
+        if let Some(class) = self.class_named_by(only.expr) {
+            let base = self.extended_class(class)?;
+            return self.class_value(base);
+        }
+        let ty = self.ty(only.expr);
+        self.only_construct_signature(ty)?;
+        let class = self.expr_as(only.expr, &CsType::Object);
+        let functions = self.runtime_class("Functions");
+        Some(Expr::call_static(
+            functions,
+            "PrototypeOf",
+            vec![class],
+            CsType::Object,
+        ))
     }
 }

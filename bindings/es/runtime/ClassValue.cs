@@ -31,6 +31,9 @@ public class ClassValue : IObject
     /// <summary>The class that is extended.</summary>
     public ClassValue? Parent { get; }
 
+    /// <summary>The class that is extended, as the function that the program sees.</summary>
+    public Delegate? Extended { get; init; }
+
     /// <summary>The <c>length</c> of the constructor.</summary>
     public int Length { get; }
 

@@ -38,7 +38,7 @@ public static class Functions
     {
         Descriptions.TryAdd(constructor, new Description(name, length, "Class"));
         ClassValue? extended = parent is null ? null : ClassOf(parent);
-        Classes.TryAdd(constructor, new ClassValue(name, extended, ((IObject?)statics)?.Members, length, isInstance));
+        Classes.TryAdd(constructor, new ClassValue(name, extended, ((IObject?)statics)?.Members, length, isInstance) { Extended = parent });
         return constructor;
     }
 
@@ -49,6 +49,10 @@ public static class Functions
         Delegate code when Classes.TryGetValue(FunctionAdapter.Original(code), out ClassValue? found) => found,
         _ => null,
     };
+
+    /// <summary><c>Object.getPrototypeOf(constructor)</c> of a class that extends one of the program (section 15.7.14).</summary>
+    public static object PrototypeOf(object? constructor) => ClassOf(constructor)?.Extended
+        ?? throw new CheckFailed("only a class that extends another one of the program has a prototype that can be read");
 
     /// <summary><c>value instanceof constructor</c>.</summary>
     public static bool IsInstance(object? value, object? constructor) => ClassOf(constructor) is { IsInstance: { } test }
