@@ -16,6 +16,8 @@ pub struct Group {
     pub overloads: Vec<Overload>,
     /// Why there is none: the first reason.
     pub refused: Option<String>,
+    /// Of an indexer: how many bases up it was found.
+    level: usize,
 }
 
 /// One signature, or a property.
@@ -337,6 +339,14 @@ impl Generator<'_> {
             return;
         }
         if !property.signature.parameters.is_empty() {
+            // An indexer of a derived class hides that of its base, whatever it gives.
+            let is_hidden = ["get_Item", "set_Item"].iter().any(|name| {
+                let group = members.get(&(false, (*name).to_owned()));
+                group.is_some_and(|group| group.level < index)
+            });
+            if is_hidden {
+                return;
+            }
             for (method, kind, name) in [
                 (&getter, ClrMemberKind::IndexGet, "get_Item"),
                 (&setter, ClrMemberKind::IndexSet, "set_Item"),
@@ -352,10 +362,13 @@ impl Generator<'_> {
                 for overload in found.iter_mut().flatten() {
                     overload.member.kind = kind;
                 }
-                members
+                let group = members
                     .entry((false, name.to_owned()))
-                    .or_default()
-                    .add(found);
+                    .or_insert_with(|| Group {
+                        level: index,
+                        ..Group::default()
+                    });
+                group.add(found);
             }
             return;
         }
@@ -412,6 +425,14 @@ impl Generator<'_> {
         let place = self
             .resolver
             .place(level.id.assembly, &field.ty, &mut places, &level.scope);
+        let space = "System.Diagnostics.CodeAnalysis";
+        let maybe = field
+            .assembly
+            .attribute(field.token, space, "MaybeNullAttribute");
+        let place = Place {
+            nullable: place.nullable || !matches!(maybe, Ok(None)),
+            ..place
+        };
         let said = self.say(&place, Direction::Out)?;
         Ok(value(&said, ClrMemberKind::Property { writes: false }))
     }
@@ -529,12 +550,18 @@ fn refused_text(parameters: &[(String, Place)], most: usize) -> String {
 
 /// Whether an indexer takes a null that it never gives, which C# says of the setter alone and then warns about.
 fn sets_null(members: &Members, setter: &Result<Vec<Overload>, String>) -> bool {
-    let key = (false, "get_Item".to_owned());
-    let gets_null = members
-        .get(&key)
-        .is_none_or(|group| group.overloads.iter().any(|o| o.text.ends_with("| null")));
-    let takes_null = |overload: &Overload| overload.text.contains("| null): void");
-    !gets_null && setter.iter().flatten().any(takes_null)
+    let getters = members.get(&(false, "get_Item".to_owned()));
+    setter.iter().flatten().any(|setter| {
+        let Some((index, _)) = setter.text.rsplit_once(", value: ") else {
+            return false;
+        };
+        let getter = getters
+            .into_iter()
+            .flat_map(|group| &group.overloads)
+            .find(|getter| getter.text.starts_with(&format!("{index}): ")));
+        setter.text.contains("| null): void")
+            && getter.is_some_and(|getter| !getter.text.ends_with("| null"))
+    })
 }
 
 /// Whether a property must not be set to the null that it may give.

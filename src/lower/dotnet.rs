@@ -68,6 +68,11 @@ impl Lowerer<'_, '_> {
             let value = self.value_from_clr(Expr::local(&result), &inner, &member.result, span);
             let value = self.convert(value, &sig.result, span);
             let nothing = self.undefined(&sig.result);
+            // A struct may have a conversion of its own from null.
+            let nothing = match sig.result.is_nullable_value() {
+                true => Expr::cast(nothing, sig.result.clone()),
+                false => nothing,
+            };
             return Expr::conditional(call, value, nothing, sig.result);
         }
         let result = self.clr_type(&sig.result, &member.result);
