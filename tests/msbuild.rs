@@ -164,7 +164,7 @@ fn a_web_application_is_built_with_its_typescript() {
     let (published, text) = place.dotnet(&[
         "publish",
         "Shop.Web",
-        "--no-restore",
+        "--no-build",
         "-c",
         "Debug",
         "-o",
@@ -390,7 +390,7 @@ fn libraries_are_built_at_the_same_time_and_packed() {
     let (packed, text) = place.dotnet(&[
         "pack",
         "Left",
-        "--no-restore",
+        "--no-build",
         "-c",
         "Debug",
         "-o",
