@@ -68,6 +68,7 @@ mod library_members;
 mod library_records;
 mod library_types;
 mod literal_accessors;
+mod literal_flows;
 mod literal_values;
 mod local_classes;
 mod loops;
