@@ -272,6 +272,11 @@ impl<'p> Checker<'p> {
         }
         let data = self.symbols.symbol(symbol);
         let flags = data.flags;
+        // `export default 1` declares a property of the module.
+        let is_default_export = data
+            .decls
+            .iter()
+            .any(|decl| matches!(decl.kind, DeclKind::ExportDefault(_)));
         let mut prop = PropData::new(name, PropType::Symbol(symbol));
         prop.symbol = Some(symbol);
         prop.declared_in = data.parent;
@@ -287,7 +292,7 @@ impl<'p> Checker<'p> {
             }
         } else if flags.has(SymbolFlags::ENUM_MEMBER) {
             PropKind::EnumMember
-        } else if flags.has(SymbolFlags::PROPERTY) {
+        } else if flags.has(SymbolFlags::PROPERTY) && !is_default_export {
             PropKind::Field
         } else {
             PropKind::Export
