@@ -4,8 +4,9 @@
 
 use super::Lowerer;
 use crate::check::checked::MemberKind;
+use crate::check::parents::ExprRole;
 use crate::check::symbols::{DeclKind, SymbolId};
-use crate::check::ty::{PropName, TyKind};
+use crate::check::ty::{PropName, SignatureDecl, TyKind};
 use crate::source::{FileId, Span};
 use crate::syntax::ast::{AssignOp, AssignTarget, ClassMemberKind, ExprId, ExprKind};
 
@@ -51,9 +52,32 @@ impl Lowerer<'_, '_> {
                     }
                     _ => false,
                 });
-                !field
+                !field && !self.is_only_kept(span.file, this)
             })
         })
+    }
+
+    /// `all.push(this)`, `byName.set(name, this)`: the library's collections look at nothing of what they are given.
+    fn is_only_kept(&self, file: FileId, this: ExprId) -> bool {
+        let ExprRole::Argument(call, _) = self.c.parents(file).expr(this) else {
+            return false;
+        };
+        let module = self.modules[&file];
+        let ExprKind::Call { callee, .. } = module[call].kind else {
+            return false;
+        };
+        let ExprKind::Member { property, .. } = module[callee].kind else {
+            return false;
+        };
+        let of_library = self
+            .checked
+            .call((file, call))
+            .and_then(|call| self.c.signature(call.declared).decl)
+            .is_some_and(|decl| match decl {
+                SignatureDecl::TypeMember((home, _)) => !self.modules.contains_key(&home),
+                _ => false,
+            });
+        of_library && matches!(property.text.as_str(), "push" | "unshift" | "add" | "set")
     }
 
     /// The code that runs when a class is constructed: its constructor and the initialisers of its fields.

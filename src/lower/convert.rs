@@ -221,6 +221,28 @@ impl Lowerer<'_, '_> {
             {
                 Expr::implicit(value, to.clone())
             }
+            // Items are converted on the way; a sequence of objects is one of anything as it is.
+            (T::Named(own, from), T::Named(decl, into))
+                if decl.name() == "IEnumerable"
+                    && own == decl
+                    && let ([from], [into]) = (from.as_slice(), into.as_slice()) =>
+            {
+                let is_reference =
+                    matches!(from, T::String | T::Array(_) | T::Symbol | T::Delegate(..))
+                        || matches!(from, T::Named(item, _) if !item.is_value_type());
+                if *into == T::Object && is_reference {
+                    return Some(Expr::implicit(value, to.clone()));
+                }
+                let (from, into) = (from.clone(), into.clone());
+                self.note_cast(&into);
+                Expr::call_static(
+                    self.runtime_class("Iteration"),
+                    "Seen",
+                    vec![value],
+                    to.clone(),
+                )
+                .with_type_args(vec![from, into])
+            }
             (T::Named(own, _), T::Named(decl, _))
                 if decl.name() == "IEnumerable"
                     && !own.is_user()
