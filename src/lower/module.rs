@@ -195,7 +195,9 @@ impl Lowerer<'_, '_> {
             "default" | "" => "Default".to_owned(),
             name => super::members::cs_identifier(name),
         };
-        let text = match text == owner.name() || text == "Initialize" {
+        // A static method called `Main` would be looked at as an entry point of the program.
+        let is_main = text == "Main" && self.flags(symbol).has(SymbolFlags::FUNCTION);
+        let text = match text == owner.name() || text == "Initialize" || is_main {
             true => format!("{text}_"),
             false => text,
         };
