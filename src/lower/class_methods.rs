@@ -125,6 +125,13 @@ impl Lowerer<'_, '_> {
             let params = l.declared_params(&node, &sig, &mut setup);
             (params, l.function_body(&node, setup))
         });
+        if cs_name == "Main" {
+            self.refuse_with_help(
+                member.span,
+                "a static method called `Main`",
+                "C# would take it for the entry point of the program: give it another name",
+            );
+        }
         let mut made = Method::new_static(cs_name, params, sig.result, body);
         made.is_async = is_async;
         made.type_params = sig.type_params.iter().map(TypeParamDecl::plain).collect();
