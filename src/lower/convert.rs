@@ -212,6 +212,21 @@ impl Lowerer<'_, '_> {
             {
                 Expr::implicit(value, to.clone())
             }
+            (T::Array(element), T::Named(decl, args))
+                if decl.name() == "IEnumerable"
+                    && args
+                        .first()
+                        .is_some_and(|item| self.differs_in_undefined(element, item)) =>
+            {
+                let item = args.first()?.clone();
+                let defined = Expr::call_static(
+                    self.runtime_class("Arrays"),
+                    "Defined",
+                    vec![value],
+                    T::array(item),
+                );
+                Expr::implicit(defined, to.clone())
+            }
             // C# sees a sequence of one class as one of what the class extends or implements.
             (T::Array(element), T::Named(decl, args))
                 if decl.name() == "IEnumerable"

@@ -578,6 +578,11 @@ impl Lowerer<'_, '_> {
         if value.ty == CsType::String {
             return self.convert(value, target, span);
         }
+        // A text from past the end, which no test has shown to be there.
+        if value.ty == CsType::undefined_or(CsType::String) {
+            let present = self.defined(value);
+            return self.convert(present, target, span);
+        }
         if self.is_cs_subtype(&value.ty, target) {
             return Expr::implicit(value, target.clone());
         }

@@ -414,9 +414,15 @@ impl<'p> Checker<'p> {
     ) -> Ty {
         if self.is_array_like(parent) {
             let position = self.number_literal(f64::from(index));
-            return self
+            let ty = self
                 .indexed_access_in_code(parent, position)
                 .unwrap_or(Ty::UNDEFINED);
+            return match ty == Ty::STRING
+                && self.past_end.patterns.contains(&((file, outer), index))
+            {
+                true => Ty::GROUP_TEXT,
+                false => ty,
+            };
         }
         let span = self.module(file)[outer].span;
         self.type_iterated_by_pattern(parent, span)

@@ -17,7 +17,7 @@ use crate::check::{Checker, Node};
 use crate::source::FileId;
 use crate::syntax::ast::{
     AssignOp, AssignTarget, ClassMemberKind, ExprId, ExprKind, FunctionBody, FunctionId, Keyword,
-    LogicalOp, ObjectProperty, TypeKind, TypeMemberKind, TypeNodeId,
+    LogicalOp, Module, ObjectProperty, PatId, PatKind, TypeKind, TypeMemberKind, TypeNodeId,
 };
 
 /// Where the program says `string` of texts that may be undefined.
@@ -25,6 +25,8 @@ use crate::syntax::ast::{
 pub struct PastEnd {
     /// `text[i]` that no condition around it keeps inside the text.
     pub reads: FxHashSet<Node<ExprId>>,
+    /// Array patterns, and which of their elements, that take texts of arrays of any length.
+    pub patterns: FxHashSet<(Node<PatId>, u32)>,
     /// Nodes of the keyword `string`.
     pub annotations: FxHashSet<Node<TypeNodeId>>,
     /// Functions without annotation that give one.
@@ -39,6 +41,7 @@ impl Checker<'_> {
         let files: Vec<FileId> = self.program.modules().iter().map(|m| m.file).collect();
         for file in files {
             let module = self.module(file);
+            self.find_patterns_past_the_end(file);
             for (expr, _) in module.exprs.iter() {
                 if self.up(file).expr(expr) == ExprRole::Unreached {
                     continue;
@@ -55,6 +58,37 @@ impl Checker<'_> {
             self.follow_flows();
         }
         self.past_end != known
+    }
+
+    /// `const [key, value] = line.split("=")`. The first part of what `split` gives is always there.
+    fn find_patterns_past_the_end(&mut self, file: FileId) {
+        let module = self.module(file);
+        for (pat, node) in module.pats.iter() {
+            let PatKind::Array { elements, .. } = &node.kind else {
+                continue;
+            };
+            let value = self.exprs.checked.pat_ty((file, pat));
+            if !self.is_array_like(value)
+                || !self.every_type(value, &mut |checker, member| !checker.is_tuple(member))
+            {
+                continue;
+            }
+            let first = match self.symbols.file(file).parent_of_pat(pat) {
+                PatParent::Declarator { var, index } => {
+                    let init = module[var].declarators[index as usize].init;
+                    u32::from(init.is_some_and(|init| is_split(module, init)))
+                }
+                _ => 0,
+            };
+            for (index, element) in elements.iter().enumerate().skip(first as usize) {
+                if element
+                    .as_ref()
+                    .is_some_and(|element| element.default.is_none())
+                {
+                    self.past_end.patterns.insert(((file, pat), index as u32));
+                }
+            }
+        }
     }
 
     /// `text[i]`, unless a condition around it says that `i` is below the length.
@@ -277,7 +311,7 @@ impl Checker<'_> {
                 self.prop(prop)
                     .name
                     .as_text()
-                    .is_some_and(|name| matches!(name.as_str(), "push" | "unshift" | "add"))
+                    .is_some_and(|name| matches!(name.as_str(), "push" | "unshift"))
             });
         if !adds {
             return Vec::new();
@@ -377,7 +411,7 @@ impl Checker<'_> {
         found.into_iter().collect()
     }
 
-    /// The node of element `index` in the node of an array, tuple or set type, aliases followed.
+    /// The node of element `index` in the node of an array or tuple type, aliases followed.
     fn element_node(
         &mut self,
         (file, node): Node<TypeNodeId>,
@@ -439,6 +473,13 @@ impl Checker<'_> {
         };
         ty.map(|ty| (file, ty))
     }
+}
+
+fn is_split(module: &Module, init: ExprId) -> bool {
+    let ExprKind::Call { callee, .. } = module[module.erased(init)].kind else {
+        return false;
+    };
+    matches!(&module[callee].kind, ExprKind::Member { property, .. } if property.text == "split")
 }
 
 #[derive(Default)]
