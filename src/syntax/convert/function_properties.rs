@@ -164,7 +164,53 @@ fn assigned_property<T: Item>(item: &T) -> Option<(String, &swc::IdentName, &swc
     }
     let owner = member.obj.as_ident()?;
     let property = member.prop.as_ident()?;
-    Some((owner.sym.to_string(), property, &assign.right))
+    let is_free = !matches!(
+        property.sym.as_str(),
+        "name"
+            | "length"
+            | "prototype"
+            | "arguments"
+            | "caller"
+            | "call"
+            | "apply"
+            | "bind"
+            | "toString"
+    );
+    (is_free && runs_no_code(&assign.right))
+        .then(|| (owner.sym.to_string(), property, &*assign.right))
+}
+
+/// Whether evaluating an expression runs nothing of the program: the function does not exist yet while its properties are made.
+fn runs_no_code(expr: &swc::Expr) -> bool {
+    match expr {
+        swc::Expr::Lit(_) | swc::Expr::Ident(_) | swc::Expr::Arrow(_) | swc::Expr::Fn(_) => true,
+        swc::Expr::Paren(inner) => runs_no_code(&inner.expr),
+        swc::Expr::TsAs(inner) => runs_no_code(&inner.expr),
+        swc::Expr::TsSatisfies(inner) => runs_no_code(&inner.expr),
+        swc::Expr::TsNonNull(inner) => runs_no_code(&inner.expr),
+        swc::Expr::TsConstAssertion(inner) => runs_no_code(&inner.expr),
+        swc::Expr::Unary(unary) => runs_no_code(&unary.arg) && unary.arg.is_lit(),
+        swc::Expr::Array(array) => array
+            .elems
+            .iter()
+            .flatten()
+            .all(|element| element.spread.is_none() && runs_no_code(&element.expr)),
+        swc::Expr::Object(object) => object.props.iter().all(|property| match property {
+            swc::PropOrSpread::Prop(property) => match &**property {
+                swc::Prop::Shorthand(_) => true,
+                swc::Prop::KeyValue(pair) => !pair.key.is_computed() && runs_no_code(&pair.value),
+                _ => false,
+            },
+            swc::PropOrSpread::Spread(_) => false,
+        }),
+        swc::Expr::New(new) => {
+            let of_library = new.callee.as_ident().is_some_and(|name| {
+                matches!(name.sym.as_str(), "Map" | "Set" | "WeakMap" | "WeakSet")
+            });
+            of_library && new.args.as_ref().is_none_or(Vec::is_empty)
+        }
+        _ => false,
+    }
 }
 
 fn declared_with<T: Item>(item: &T, assigned: &[T], before: &[T]) -> Option<T> {
@@ -176,7 +222,11 @@ fn declared_with<T: Item>(item: &T, assigned: &[T], before: &[T]) -> Option<T> {
             (only.name.as_ident()?.clone(), only.init.clone()?, var.span)
         }
         swc::Decl::Fn(declared) => {
-            if !before.iter().all(Item::is_harmless) {
+            // Signatures of overloads stand in front of their implementation.
+            let overloaded = before.last().is_some_and(|last| {
+                matches!(last.declaration(), Some(swc::Decl::Fn(other)) if other.ident.sym == declared.ident.sym)
+            });
+            if overloaded || !before.iter().all(Item::is_harmless) {
                 return None;
             }
             let function = swc::FnExpr {
