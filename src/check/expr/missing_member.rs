@@ -6,7 +6,7 @@ use crate::check::checked::MemberKind;
 use crate::check::ty::{PropName, Ty, TyFlags};
 use crate::check::{Checker, Node};
 use crate::diagnostics::Code;
-use crate::syntax::ast::{ExprId, Ident};
+use crate::syntax::ast::{AssignOp, AssignTarget, ExprId, ExprKind, Ident};
 
 impl Checker<'_> {
     #[allow(clippy::too_many_arguments)]
@@ -41,12 +41,17 @@ impl Checker<'_> {
 
     fn report_missing_member(
         &mut self,
-        _node: Node<ExprId>,
+        node: Node<ExprId>,
         receiver: Ty,
         name: PropName,
         ident: Ident,
     ) {
         if receiver == Ty::ERROR {
+            return;
+        }
+        if self.is_assigned_to_a_function(node, ident) {
+            let text = "a property that is assigned to a function in this way is not supported yet; give it with `Object.assign(function, { ... })`";
+            self.error(ident.span, Code::UnsupportedSyntax, text.to_owned());
             return;
         }
         let shown = self.show(receiver);
@@ -62,6 +67,40 @@ impl Checker<'_> {
             text.push_str("; did you forget `await`?");
         }
         self.error(ident.span, Code::UnknownProperty, text);
+    }
+
+    /// Whether `function.property` is one that the file assigns (`function.property = value`), which TypeScript takes for its
+    /// declaration.
+    fn is_assigned_to_a_function(&mut self, (file, access): Node<ExprId>, ident: Ident) -> bool {
+        let module = self.module(file);
+        let owner = |checker: &mut Self, expr: ExprId| match module[expr].kind {
+            ExprKind::Member {
+                object, property, ..
+            } if property.text == ident.text => checker.symbol_of_ref((file, object)),
+            _ => None,
+        };
+        let Some(symbol) = owner(self, access) else {
+            return false;
+        };
+        let ty = self.type_of_symbol(symbol);
+        if self.call_signatures(ty).is_empty() {
+            return false;
+        }
+        let targets: Vec<ExprId> = module
+            .exprs
+            .iter()
+            .filter_map(|(_, expr)| match expr.kind {
+                ExprKind::Assign {
+                    op: AssignOp::Assign,
+                    target: AssignTarget::Expr(target),
+                    ..
+                } => Some(target),
+                _ => None,
+            })
+            .collect();
+        targets
+            .into_iter()
+            .any(|target| owner(self, target) == Some(symbol))
     }
 
     /// The property whose name is most like the one that was asked for.
