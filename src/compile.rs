@@ -13,6 +13,7 @@ use crate::lower::{self, LowerInput, ModuleInfo};
 use crate::render::{
     self, OutputFile, Positions, Precision, ProjectFile, RenderInput, TemplateError, Templates,
 };
+use camino::Utf8PathBuf;
 pub use dotnet::FrameworkAssemblies;
 use packs::Packs;
 
@@ -65,6 +66,32 @@ pub fn compile_with(
     sources: &mut Sources,
     problems: &mut Problems,
 ) -> Option<Generated> {
+    let mut declarations = None;
+    compile_declaring(
+        fs,
+        project,
+        framework,
+        goal,
+        threads,
+        &mut declarations,
+        sources,
+        problems,
+    )
+}
+
+/// As [`compile_with`], and says in `declarations` what the program uses besides its own modules, if no import is wrong: also of a
+/// program with other errors.
+#[allow(clippy::too_many_arguments)]
+pub fn compile_declaring(
+    fs: &dyn FileSystem,
+    project: &Project,
+    framework: FrameworkAssemblies<'_>,
+    goal: Goal,
+    threads: usize,
+    declarations: &mut Option<Declarations>,
+    sources: &mut Sources,
+    problems: &mut Problems,
+) -> Option<Generated> {
     let mut packs = Packs::load(fs, project, sources, problems);
     let mut graph = graph::load(
         fs,
@@ -79,6 +106,7 @@ pub fn compile_with(
     if problems.has_errors() {
         return None;
     }
+    *declarations = Some(packs.declarations_for_editors(sources));
     packs.check_imports(&graph, problems);
     if problems.has_errors() {
         return None;
@@ -114,23 +142,31 @@ pub fn compile_with(
     print_project(fs, project, &lowered, bound, places.as_ref(), problems)
 }
 
-/// The declarations of the .NET namespaces that a program needs: specifiers and the text of declaration files.
-pub fn dotnet_declarations(
+/// What a program uses besides its own modules and the built-in packs, as declarations.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Declarations {
+    /// .NET namespaces: the specifier, and the text of a declaration file.
+    pub namespaces: Vec<(String, String)>,
+    /// The declaration files beside the manifests of the project, absolute.
+    pub files: Vec<Utf8PathBuf>,
+}
+
+/// The declarations that a program needs; `None` after an error was pushed.
+pub fn declarations(
     fs: &dyn FileSystem,
     project: &Project,
     framework: FrameworkAssemblies<'_>,
     threads: usize,
     sources: &mut Sources,
     problems: &mut Problems,
-) -> Vec<(String, String)> {
+) -> Option<Declarations> {
     let mut packs = Packs::load(fs, project, sources, problems);
     let options = graph_options(project, threads);
-    if let Some(graph) = graph::load(fs, &options, &packs.catalog, sources, problems) {
-        dotnet::add_modules(
-            fs, &mut packs, &graph, project, framework, sources, problems,
-        );
-    }
-    packs.generated
+    let graph = graph::load(fs, &options, &packs.catalog, sources, problems)?;
+    dotnet::add_modules(
+        fs, &mut packs, &graph, project, framework, sources, problems,
+    );
+    (!problems.has_errors()).then(|| packs.declarations_for_editors(sources))
 }
 
 /// What lowering must know of the modules, before their trees move to the checker.

@@ -78,7 +78,7 @@ pub(super) enum Command {
     /// Report errors without writing anything
     Check(CheckCommand),
     /// Write declarations for editors and `tsc` to `.tsonic`
-    Types(EntryCommand),
+    Types(TypesCommand),
     /// Remove what tsonic generated
     Clean(EntryCommand),
     /// Write the NuGet packages with which MSBuild compiles TypeScript
@@ -123,9 +123,23 @@ pub(super) struct EmitCommand {
     /// Write the paths of all generated files to a file
     #[arg(long, value_name = "FILE")]
     pub list_outputs: Option<Utf8PathBuf>,
+    /// Bring the declarations for editors up to date, if the project uses them (see `tsonic types`)
+    #[arg(long)]
+    pub types: bool,
     /// Report errors as warnings and succeed: for editors, which want to know the project as it is
     #[arg(long)]
     pub design_time: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TypesCommand {
+    /// File with which the program starts; by default that of `tsonic.toml`, else `src/main.ts`. Of a C# project, all modules that
+    /// its C# uses
+    #[arg(value_name = "ENTRY")]
+    pub entries: Vec<Utf8PathBuf>,
+    /// The directory that contains every module, if that cannot be told from the first of them
+    #[arg(long, value_name = "DIR")]
+    pub source_root: Option<Utf8PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -5,8 +5,9 @@ use std::io::Write;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::arguments::EntryCommand;
+use super::pipeline::Editors;
 use super::session::Session;
-use super::{EXIT_OK, pipeline};
+use super::{EXIT_OK, editors, pipeline};
 use crate::bindings;
 use crate::compile::Generated;
 use crate::config::{OutputType, Project, SourceMap};
@@ -29,7 +30,7 @@ pub(super) fn run(
             Ok(sdk) => bring_up_to_date(session, &project, &sdk, &out_dir, Purpose::Keep),
             Err(code) => {
                 // Without an SDK the project is still worth having; the message about the SDK says what is missing.
-                let outcome = pipeline::generate(session, &project)?;
+                let outcome = pipeline::generate(session, &project, Editors::Follow)?;
                 pipeline::write(session, &out_dir, &outcome.generated)?;
                 session.note(&format!(
                     "the C# project was written to {}",
@@ -79,13 +80,15 @@ pub(super) fn bring_up_to_date(
         sdk.root,
         sdk.version
     );
-    if let Some(assembly) = still_valid(&cache, out_dir, &made_by, &session.fs) {
+    if let Some(assembly) = still_valid(&cache, out_dir, &made_by, &session.fs)
+        && !editors::are_missing(&session.fs, project)
+    {
         return Ok(assembly);
     }
     // Another process may be building the same; what it leaves behind must belong together.
     let lock = lock(session, &cache, out_dir);
     let _lock = lock.map_err(|error| session.report_one(cannot_write(&error)))?;
-    let outcome = pipeline::generate(session, project)?;
+    let outcome = pipeline::generate(session, project, Editors::Follow)?;
     pipeline::write(session, out_dir, &outcome.generated)?;
     let outputs = match fast_path(project, sdk) {
         true => compile_directly(

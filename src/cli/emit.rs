@@ -5,6 +5,7 @@ use std::io::Write;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::arguments::EmitCommand;
+use super::pipeline::Editors;
 use super::session::Session;
 use super::{EXIT_OK, pipeline};
 use crate::config::{Host, SourceMap};
@@ -31,7 +32,11 @@ fn emit(
         // The C# is not for reading but for the build of its host.
         project.source_map.get_or_insert(SourceMap::Span);
     }
-    let outcome = pipeline::generate(session, &project)?;
+    let editors = match command.types {
+        true => Editors::Follow,
+        false => Editors::Stay,
+    };
+    let outcome = pipeline::generate(session, &project, editors)?;
     let staged = pipeline::write(session, &project.out_dir, &outcome.generated)?;
     if let Some(file) = &command.list_outputs {
         let outputs = outcome.generated.files.iter();

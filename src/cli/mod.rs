@@ -7,6 +7,7 @@ mod arguments;
 mod build;
 mod check;
 mod clean;
+mod editors;
 mod emit;
 mod explain;
 mod new;

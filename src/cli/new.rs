@@ -2,9 +2,10 @@
 
 use std::io::Write;
 
-use super::EXIT_OK;
 use super::arguments::NewCommand;
 use super::session::Session;
+use super::{EXIT_OK, editors};
+use crate::compile::Declarations;
 use crate::config::namespace_from_name;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::vfs::{FileSystem, FsError};
@@ -53,6 +54,7 @@ pub(super) fn run(session: &mut Session<'_>, command: &NewCommand, stdout: &mut 
                 ("tsonic.toml", config.as_str()),
                 (entry, program),
                 (".gitignore", GITIGNORE),
+                (editors::OWN_OPTIONS, editors::OWN_TEXT),
             ];
             files.into_iter().try_for_each(|(name, text)| {
                 session.fs.write(&directory.join(name), text.as_bytes())
@@ -60,6 +62,14 @@ pub(super) fn run(session: &mut Session<'_>, command: &NewCommand, stdout: &mut 
         });
     if let Err(error) = written {
         return session.report_one(failed(&error));
+    }
+    // Editors look at the new project before it is built.
+    let entry = directory.join(entry);
+    let made = session
+        .project(Some(&entry))
+        .map(|project| editors::follow(session, &project, &Declarations::default()));
+    if let Err(code) = made {
+        return code;
     }
     let enter = match command.directory.as_str() {
         "." => String::new(),

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::EXIT_OK;
+use super::editors;
 use super::session::Session;
-use crate::compile::{Generated, Goal, compile_with};
+use crate::compile::{Generated, Goal, compile_declaring, compile_with};
 use crate::config::Project;
 use crate::diagnostics::{Code, Diagnostic, Problems};
 use crate::toolchain::{Inputs, RecordingFs};
@@ -44,17 +45,32 @@ pub(super) fn check(session: &mut Session<'_>, project: &Project) -> Result<(), 
     }
 }
 
+/// What becomes of the declarations for editors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Editors {
+    /// They are brought up to date where the project uses them.
+    Follow,
+    /// They stay as they are.
+    Stay,
+}
+
 /// Compiles to C# in memory, or the exit code after reporting why not.
-pub(super) fn generate(session: &mut Session<'_>, project: &Project) -> Result<Outcome, i32> {
+pub(super) fn generate(
+    session: &mut Session<'_>,
+    project: &Project,
+    editors: Editors,
+) -> Result<Outcome, i32> {
     let mut problems = Problems::new();
     let recording = RecordingFs::new(&session.fs);
     let framework = session.framework(project);
-    let generated = compile_with(
+    let mut declarations = None;
+    let generated = compile_declaring(
         &recording,
         project,
         &framework,
         Goal::Emit,
         session.threads,
+        &mut declarations,
         &mut session.sources,
         &mut problems,
     );
@@ -68,6 +84,10 @@ pub(super) fn generate(session: &mut Session<'_>, project: &Project) -> Result<O
         ));
     }
     let code = session.report(problems);
+    match (editors, &declarations) {
+        (Editors::Follow, Some(declarations)) => editors::follow(session, project, declarations),
+        (Editors::Follow, None) | (Editors::Stay, _) => {}
+    }
     match generated {
         // A warning may count as an error.
         Some(generated) if !stop && code == EXIT_OK => Ok(Outcome {

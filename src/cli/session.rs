@@ -167,6 +167,14 @@ impl<'a> Session<'a> {
         self.report(problems)
     }
 
+    /// Prints a warning that no setting makes an error.
+    pub fn warn(&mut self, problem: Diagnostic) {
+        let policy = self.warnings.clone();
+        self.warnings = policy.without_raising();
+        self.report_one(problem);
+        self.warnings = policy;
+    }
+
     /// Says what takes long, on a terminal only.
     pub fn progress(&mut self, text: &str) {
         if self.progress {

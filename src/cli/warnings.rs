@@ -23,6 +23,15 @@ impl WarningPolicy {
         }
     }
 
+    /// The same, except that warnings stay warnings.
+    pub fn without_raising(&self) -> WarningPolicy {
+        WarningPolicy {
+            raised: Vec::new(),
+            raise_all: false,
+            ..self.clone()
+        }
+    }
+
     pub fn apply(&self, problems: &mut Vec<Diagnostic>) {
         problems.retain(|problem| {
             problem.severity != Severity::Warning || !self.silenced.contains(&problem.code)

@@ -3,6 +3,7 @@
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 
+use super::Declarations;
 use crate::bindings::{
     self, BindingKind, Catalog, Format, GeneratedModule, Manifest, ManifestError,
 };
@@ -29,7 +30,7 @@ pub(super) struct Packs {
     /// Declaration files that a person wrote for this program.
     user_files: Vec<FileId>,
     /// The modules that were made for this program: specifiers and declarations.
-    pub generated: Vec<(String, String)>,
+    generated: Vec<(String, String)>,
 }
 
 struct UserPack {
@@ -186,6 +187,15 @@ impl Packs {
             .into_iter()
             .map(|(path, text)| OutputFile { path, text })
             .collect()
+    }
+
+    /// What editors must be told of, besides the built-in packs.
+    pub fn declarations_for_editors(&self, sources: &Sources) -> Declarations {
+        let files = self.user_files.iter().filter_map(|id| sources.get(*id));
+        Declarations {
+            namespaces: self.generated.clone(),
+            files: files.map(|file| file.path.clone()).collect(),
+        }
     }
 
     pub fn files_of_the_user(&self) -> Vec<FileId> {

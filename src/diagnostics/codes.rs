@@ -97,6 +97,7 @@ codes! {
     6009 UnknownCode "Unknown diagnostic code" "`tsonic explain` was asked about a code that does not exist.";
     6010 InvalidManifest "Binding manifest is not valid" "A manifest has a mistake: its syntax, a key, a value, or something that is bound twice.";
     6011 InvalidTemplate "Template cannot be used" "A template of `[templates] dir` cannot be read, or does not fit what it is given.";
+    6020 EditorFilesFailed "Declarations for editors cannot be written" "The folder `.tsonic` could not be brought up to date; the build goes on.";
 
     // 7000-7999: TypeScript that is refused.
     7001 UnsupportedSyntax "Construct is not supported" "The construct is valid TypeScript, but tsonic cannot translate it exactly yet.";

@@ -108,6 +108,15 @@ impl Diagnostic {
         Self::new(code, Severity::Error, Place::Path(path.into()), headline)
     }
 
+    /// A warning about a file or a directory as a whole.
+    pub fn warning_at_path(
+        code: Code,
+        path: impl Into<Utf8PathBuf>,
+        headline: impl Into<String>,
+    ) -> Self {
+        Self::new(code, Severity::Warning, Place::Path(path.into()), headline)
+    }
+
     /// An error about nothing in the source: the command line, the SDK, tsonic itself.
     pub fn error_without_place(code: Code, headline: impl Into<String>) -> Self {
         Self::new(code, Severity::Error, Place::Nowhere, headline)

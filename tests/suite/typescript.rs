@@ -3,13 +3,23 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const VERSION: &str = "5.9";
+use super::process;
 
 /// The installed package, or why there is none.
 pub fn package() -> Result<PathBuf, String> {
-    let place = Path::new(env!("CARGO_TARGET_TMPDIR")).join("typescript");
+    installed("5.9", "typescript")
+}
+
+/// The same of TypeScript 7, whose compiler is a native program.
+#[allow(dead_code, reason = "not every test asks it")]
+pub fn native_package() -> Result<PathBuf, String> {
+    installed("7", "typescript-7")
+}
+
+fn installed(version: &str, folder: &str) -> Result<PathBuf, String> {
+    let place = Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder);
     let package = place.join("node_modules/typescript");
-    if package.join("lib/typescript.js").exists() {
+    if package.join("bin/tsc").exists() {
         return Ok(package);
     }
     std::fs::create_dir_all(&place).map_err(|error| error.to_string())?;
@@ -22,11 +32,26 @@ pub fn package() -> Result<PathBuf, String> {
             "--prefix",
         ])
         .arg(&place)
-        .arg(format!("typescript@{VERSION}"))
+        .arg(format!("typescript@{version}"))
         .output()
         .map_err(|error| format!("npm cannot be started: {error}"))?;
     match output.status.success() {
         true => Ok(package),
         false => Err(String::from_utf8_lossy(&output.stderr).into_owned()),
+    }
+}
+
+/// What `tsc --noEmit` prints about the project in a folder: nothing if it is right.
+#[allow(dead_code, reason = "not every test asks it")]
+pub fn check(package: &Path, folder: &Path) -> Result<String, String> {
+    let output = process::run(
+        Command::new("node")
+            .arg(package.join("bin/tsc"))
+            .args(["--noEmit", "--pretty", "false", "-p", "."])
+            .current_dir(folder),
+    )?;
+    match (output.exit, output.stdout.is_empty()) {
+        (0, true) | (_, false) => Ok(output.stdout),
+        (exit, true) => Err(format!("tsc ends with {exit}: {}", output.stderr)),
     }
 }
