@@ -702,6 +702,12 @@ impl Lowerer<'_, '_> {
         }
         if let Some((nominal, _)) = self.nominal(ty) {
             self.flows.observed.insert(nominal);
+        } else if let TyKind::Reference { args, .. } = self.c.kind(ty).clone() {
+            for arg in args.iter() {
+                self.observe(*arg);
+            }
+        } else if let Some(value) = self.dictionary_value(ty) {
+            self.observe(value);
         }
     }
 

@@ -1,27 +1,39 @@
-//! The names of function expressions (ECMA-262 sections 8.4 and 10.2.9): `const f = () => 1` is called `f`, `{ go() {} }` has a
-//! function called `go`. Only programs that print functions, or ask for their names, can tell; only there are they kept.
+//! The names of function and class expressions (ECMA-262 sections 8.4 and 10.2.9): `const f = () => 1` is called `f`, `{ go() {} }`
+//! has a function called `go`. Only programs that print functions, or ask for their names, can tell; only there are they kept.
 
 use rustc_hash::FxHashMap;
 
 use super::Lowerer;
+use crate::check::ty::PropName;
 use crate::ir::Expr;
 use crate::source::FileId;
 use crate::syntax::ast::{
-    AssignOp, AssignTarget, Atom, ClassMemberKind, ExprId, ExprKind, FunctionId, Module,
+    AssignOp, AssignTarget, Atom, ClassId, ClassMemberKind, ExprId, ExprKind, FunctionId, Module,
     ObjectProperty, PatElement, PatId, PatKind, PropertyKey, StmtKind,
 };
 
-/// The names that places give to anonymous functions, by the expression.
+/// The names that places give to anonymous functions and classes.
 #[derive(Debug, Default)]
 pub struct FunctionNames {
-    by_module: FxHashMap<FileId, Names>,
+    by_module: FxHashMap<FileId, FxHashMap<Nameless, GivenName>>,
 }
 
-#[derive(Debug, Default)]
-struct Names {
-    expressions: FxHashMap<ExprId, String>,
-    methods: FxHashMap<FunctionId, String>,
+/// What has no name of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Nameless {
+    Function(ExprId),
+    Method(FunctionId),
+    Class(ClassId),
 }
+
+#[derive(Clone, Debug)]
+enum GivenName {
+    Written(String),
+    /// The value of the key in brackets.
+    Computed(ExprId),
+}
+
+const COMPUTED_NAME: &str = "a function whose name is computed, in a program that shows functions,";
 
 impl Lowerer<'_, '_> {
     /// Whether anybody asks for `name` or `length` of functions.
@@ -58,7 +70,13 @@ impl Lowerer<'_, '_> {
         let own = self.ast[function].name;
         let name = match own {
             Some(name) => self.ast[name].text.to_string(),
-            None => self.given_name(id),
+            None => match self.given_name(self.file, Nameless::Function(id)) {
+                Ok(name) => name,
+                Err(key) => {
+                    self.refuse(self.ast[key].span, COMPUTED_NAME);
+                    return value;
+                }
+            },
         };
         self.described(function, name, value)
     }
@@ -68,8 +86,18 @@ impl Lowerer<'_, '_> {
         if !self.flows.functions_observed {
             return value;
         }
-        let name = self.names_here().methods.get(&function).cloned();
-        self.described(function, name.unwrap_or_default(), value)
+        match self.given_name(self.file, Nameless::Method(function)) {
+            Ok(name) => self.described(function, name, value),
+            Err(key) => {
+                self.refuse(self.ast[key].span, COMPUTED_NAME);
+                value
+            }
+        }
+    }
+
+    /// The name that its place gives to a class expression; empty if it gives none. `Err` is the key that computes it.
+    pub fn given_class_name(&mut self, file: FileId, class: ClassId) -> Result<String, ExprId> {
+        self.given_name(file, Nameless::Class(class))
     }
 
     fn described(&mut self, function: FunctionId, name: String, value: Expr) -> Expr {
@@ -104,15 +132,22 @@ impl Lowerer<'_, '_> {
             .with_type_args(vec![ty])
     }
 
-    fn given_name(&mut self, id: ExprId) -> String {
-        let names = self.names_here();
-        names.expressions.get(&id).cloned().unwrap_or_default()
-    }
-
-    fn names_here(&mut self) -> &Names {
-        let (file, module) = (self.file, self.ast);
+    fn given_name(&mut self, file: FileId, what: Nameless) -> Result<String, ExprId> {
+        let module = self.modules[&file];
         let known = self.function_names.by_module.entry(file);
-        known.or_insert_with(|| names_of(module))
+        let names = known.or_insert_with(|| names_of(module));
+        match names.get(&what) {
+            None => Ok(String::new()),
+            Some(GivenName::Written(name)) => Ok(name.clone()),
+            Some(GivenName::Computed(key)) => {
+                let key = *key;
+                let ty = self.checked.expr_ty((file, key));
+                match self.c.prop_name_of_type(ty) {
+                    Some(PropName::Text(name)) => Ok(name.to_string()),
+                    _ => Err(key),
+                }
+            }
+        }
     }
 }
 
@@ -123,47 +158,50 @@ fn name_text(module: &Module, expr: ExprId) -> Option<&str> {
     }
 }
 
-/// The text by which a key names a function; `[Symbol.iterator]` in brackets.
-fn key_name(module: &Module, key: &PropertyKey) -> Option<String> {
-    if let Some(text) = key.static_atom() {
-        return Some(text.to_string());
-    }
+/// What a key names a function; `[Symbol.iterator]` in brackets.
+fn key_name(module: &Module, key: &PropertyKey) -> GivenName {
     match key {
-        PropertyKey::Private(name) => Some(format!("#{}", name.text)),
+        PropertyKey::Private(name) => GivenName::Written(format!("#{}", name.text)),
         PropertyKey::Computed { expr, .. } => match &module[*expr].kind {
             ExprKind::Member {
                 object, property, ..
             } if name_text(module, *object) == Some("Symbol") => {
-                Some(format!("[Symbol.{}]", property.text))
+                GivenName::Written(format!("[Symbol.{}]", property.text))
             }
-            _ => None,
+            _ => GivenName::Computed(*expr),
         },
-        _ => None,
+        _ => GivenName::Written(
+            key.static_atom()
+                .map(|name| name.to_string())
+                .unwrap_or_default(),
+        ),
     }
 }
 
-fn names_of(module: &Module) -> Names {
+fn names_of(module: &Module) -> FxHashMap<Nameless, GivenName> {
     let mut names = FxHashMap::default();
-    let mut methods = FxHashMap::default();
-    let mut give = |value: ExprId, name: String| {
+    let mut methods = Vec::new();
+    let mut give = |value: ExprId, name: GivenName| {
         let value = module.erased(value);
         let value = function_with_properties(module, value).unwrap_or(value);
-        if matches!(module[value].kind, ExprKind::Function(_)) {
-            names.insert(value, name);
-        }
+        match module[value].kind {
+            ExprKind::Function(_) => names.insert(Nameless::Function(value), name),
+            ExprKind::Class(class) => names.insert(Nameless::Class(class), name),
+            _ => None,
+        };
     };
     let by_pattern = |pat| module.pat_name(pat).map(|name: Atom| name.to_string());
     for (_, vars) in module.vars.iter() {
         for declarator in &vars.declarators {
             if let (Some(init), Some(name)) = (declarator.init, by_pattern(declarator.pat)) {
-                give(init, name);
+                give(init, GivenName::Written(name));
             }
         }
     }
     for (_, function) in module.functions.iter() {
         for param in &function.signature.params {
             if let (Some(default), Some(name)) = (param.default, by_pattern(param.pat)) {
-                give(default, name);
+                give(default, GivenName::Written(name));
             }
         }
     }
@@ -176,7 +214,7 @@ fn names_of(module: &Module) -> Names {
             PatKind::Array { elements, .. } => {
                 for PatElement { pat, default, .. } in elements.iter().flatten() {
                     if let (Some(default), Some(name)) = (default, target_name(*pat)) {
-                        give(*default, name);
+                        give(*default, GivenName::Written(name));
                     }
                 }
             }
@@ -185,7 +223,7 @@ fn names_of(module: &Module) -> Names {
                     if let (Some(default), Some(name)) =
                         (property.default, target_name(property.pat))
                     {
-                        give(default, name);
+                        give(default, GivenName::Written(name));
                     }
                 }
             }
@@ -198,19 +236,17 @@ fn names_of(module: &Module) -> Names {
                 if let (AssignOp::Assign | AssignOp::Logical(_), Some(name)) =
                     (op, name_of_target(module, target))
                 {
-                    give(*value, name);
+                    give(*value, GivenName::Written(name));
                 }
             }
             ExprKind::Object(properties) => {
                 for property in properties {
                     match property {
                         ObjectProperty::Value { key, value, .. } => {
-                            if let Some(name) = key_name(module, key) {
-                                give(*value, name);
-                            }
+                            give(*value, key_name(module, key));
                         }
                         ObjectProperty::Method { key, function, .. } => {
-                            methods.extend(key_name(module, key).map(|name| (*function, name)));
+                            methods.push((Nameless::Method(*function), key_name(module, key)));
                         }
                         ObjectProperty::Spread { .. } => {}
                     }
@@ -225,20 +261,17 @@ fn names_of(module: &Module) -> Names {
             value: Some(value),
             ..
         } = &member.kind
-            && let Some(name) = key_name(module, key)
         {
-            give(*value, name);
+            give(*value, key_name(module, key));
         }
     }
     for (_, stmt) in module.stmts.iter() {
         if let StmtKind::ExportDefaultExpr(value) = &stmt.kind {
-            give(*value, "default".to_owned());
+            give(*value, GivenName::Written("default".to_owned()));
         }
     }
-    Names {
-        expressions: names,
-        methods,
-    }
+    names.extend(methods);
+    names
 }
 
 fn name_of_target(module: &Module, target: &AssignTarget) -> Option<String> {

@@ -63,22 +63,20 @@ impl Lowerer<'_, '_> {
         self.local_classes.by_constant.get(&constant).copied()
     }
 
-    /// The name of a class in JavaScript: its own, else that of the constant that it is written for.
-    pub fn js_class_name(&self, class: SymbolId) -> String {
-        let named = self.c.symbols.symbol(class).decls.iter().any(|decl| {
-            let DeclKind::Class(id) = decl.kind else {
-                return false;
-            };
-            self.modules
-                .get(&decl.file)
-                .is_some_and(|module| module[id].name.is_some())
+    /// The name of a class in JavaScript: its own, else that which its place gives to a class expression.
+    pub fn js_class_name(&mut self, class: SymbolId) -> String {
+        let declared = self.c.symbols.symbol(class).decls.iter();
+        let unnamed = declared.clone().find_map(|decl| match decl.kind {
+            DeclKind::Class(id) if self.modules.get(&decl.file)?[id].name.is_none() => {
+                Some((decl.file, id))
+            }
+            _ => None,
         });
-        match self.local_classes.constants.get(&class) {
-            Some(constant) if !named => self.name_of(*constant).to_string(),
-            Some(_) | None => match self.is_class_expression(class) && !named {
-                true => String::new(),
-                false => self.name_of(class).to_string(),
-            },
+        match unnamed {
+            Some((file, id)) if self.is_class_expression(class) => {
+                self.given_class_name(file, id).unwrap_or_default()
+            }
+            Some(_) | None => self.name_of(class).to_string(),
         }
     }
 
@@ -186,6 +184,9 @@ impl Lowerer<'_, '_> {
         let statements = self.local_class(class);
         for statement in statements {
             self.before(statement);
+        }
+        if let Err(key) = self.given_class_name(self.file, class) {
+            return self.refuse_expr(key, "a class whose name is computed");
         }
         match symbol {
             Some(symbol) if !self.is_repeated_class(symbol) => match self.class_value(symbol) {
