@@ -52,8 +52,8 @@ fn mistakes_are_named_with_line_and_key() {
             Format::Toml
         ),
         [
-            "2: naem: the key `naem` is not known here",
-            "4: types.A.kind: `klass` is not one of `class`, `struct`, `interface`, `record`, `primitive`, `array`, `statics`, `erased`",
+            "2: naem: the key `naem` is not known here; did you mean `name`?",
+            "4: types.A.kind: `klass` is not one of `class`, `struct`, `interface`, `record`, `primitive`, `array`, `statics`, `erased`; did you mean `class`?",
             "5: types.A.members.x.returns: a string was expected, but this is a number",
         ]
     );

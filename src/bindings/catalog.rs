@@ -409,10 +409,10 @@ impl Catalog {
         let own = local.rsplit('.').next().unwrap_or(local);
         let manifest = &self.packs[pack];
         let beside = manifest.bindings.get(module);
+        let own_space = beside.and_then(|binding| binding.csharp_namespace.as_deref());
         let beside = beside.and_then(|binding| binding.csharp_type.rsplit_once('.'));
-        match manifest
-            .namespace
-            .as_deref()
+        match own_space
+            .or(manifest.namespace.as_deref())
             .or(beside.map(|(name, _)| name))
         {
             Some(namespace) => format!("{namespace}.{own}"),

@@ -17,10 +17,10 @@ pub struct Manifest {
     pub is_dotnet: bool,
     /// The name of the pack.
     pub name: Option<String>,
-    /// The version of the pack, as written.
-    pub version: Option<String>,
     /// The C# namespace that names without a dot are in.
     pub namespace: Option<String>,
+    /// What becomes of types and members of assemblies that it does not list.
+    pub unlisted: Option<Unlisted>,
     /// Modules and global objects that are C# types as a whole (seed 004, section 4.4).
     pub bindings: IndexMap<String, Binding>,
     /// TypeScript types by name.
@@ -29,7 +29,8 @@ pub struct Manifest {
     pub globals: IndexMap<String, GlobalSpec>,
     /// What holds for all parameters of a name.
     pub parameters: IndexMap<String, ParameterSpec>,
-    /// Where the names stand: bytes of the key by its path (`bindings.fs`, `types.Stats.members.size`).
+    /// Where things stand: bytes of the key of a name by its path (`bindings.fs`, `types.Stats.members.size`), and bytes of the
+    /// value of any other key that holds no table (`bindings.fs.assembly`).
     pub places: IndexMap<String, Range<usize>>,
 }
 
@@ -39,14 +40,30 @@ pub struct Binding {
     pub kind: BindingKind,
     /// The assembly that has the type.
     pub assembly: String,
-    /// The full name of the type; its public static members are the exports.
+    /// The full name of the type; its public static members are the exports. Empty if only a namespace is bound.
     pub csharp_type: String,
+    /// The C# namespace whose types the module has.
+    pub csharp_namespace: Option<String>,
     /// A version that the package of the assembly must have, as written.
     pub version: Option<String>,
+    /// What it is for, in prose.
+    pub doc: Option<String>,
     /// Members that do not follow the rule.
     pub members: IndexMap<String, MemberSpec>,
     /// Bytes of the key.
     pub span: Range<usize>,
+}
+
+/// What becomes of the types and members of an assembly that a manifest does not list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unlisted {
+    /// Members start with a small letter; types keep their names.
+    #[default]
+    Camel,
+    /// They keep their names.
+    Preserve,
+    /// They are not there.
+    Hidden,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +88,8 @@ pub struct TypeSpec {
     pub type_parameters: Option<Vec<String>>,
     /// Why the type cannot be used yet.
     pub unsupported: Option<String>,
+    /// What it is for, in prose.
+    pub doc: Option<String>,
     /// Members that do not follow the rule.
     pub members: IndexMap<String, MemberSpec>,
 }
@@ -128,6 +147,8 @@ pub struct MemberSpec {
     pub clr: Option<super::ClrMember>,
     /// Why it cannot be used yet.
     pub unsupported: Option<String>,
+    /// What it is for, in prose.
+    pub doc: Option<String>,
     /// By name of the parameter.
     pub parameters: IndexMap<String, ParameterSpec>,
     /// By position among the overloads of the declaration, from zero.

@@ -4,12 +4,14 @@ use std::ops::Range;
 
 use indexmap::IndexMap;
 
+use super::keys::{FORMAT_VERSION, Shape};
 use super::manifest::{
     Binding, BindingKind, ClrWidth, GlobalSpec, Manifest, ManifestError, MemberSpec, ParameterSpec,
-    TypeKind, TypeSpec, Width,
+    TypeKind, TypeSpec, Unlisted, Width,
 };
 use super::tree::{self, Entry, Format, Node, Value};
 use super::{MemberForm, Placement};
+use crate::diagnostics::closest;
 
 pub(super) fn read(file: &str, text: &str, format: Format) -> Result<Manifest, Vec<ManifestError>> {
     let root = tree::parse(file, text, format).map_err(|error| vec![error])?;
@@ -60,8 +62,14 @@ impl Reader<'_> {
         ));
     }
 
-    /// Gives every entry of a table to `read`, which says whether it knows the key.
-    fn table(&mut self, node: &Node, mut read: impl FnMut(&mut Self, &str, &Entry) -> bool) {
+    /// Gives every entry of a table to `read`, which says whether it knows the key. A table of a shape has the keys of
+    /// `keys`; one without a shape has keys that the author chose.
+    fn table(
+        &mut self,
+        node: &Node,
+        shape: Option<Shape>,
+        mut read: impl FnMut(&mut Self, &str, &Entry) -> bool,
+    ) {
         let Value::Table(entries) = &node.value else {
             let message = format!(
                 "a table was expected, but this is {}",
@@ -71,10 +79,19 @@ impl Reader<'_> {
         };
         for (key, entry) in entries {
             self.path.push(key.clone());
+            if !matches!(entry.node.value, Value::Table(_)) {
+                self.places
+                    .insert(self.path.join("."), entry.node.span.clone());
+            }
             if !read(self, key, entry) {
+                let known = shape.map_or(&[][..], Shape::keys);
+                let hint = match closest(key, known.iter().map(|key| key.name)) {
+                    Some(close) => format!("; did you mean `{close}`?"),
+                    None => String::new(),
+                };
                 self.error(
                     &entry.key_span,
-                    format!("the key `{key}` is not known here"),
+                    format!("the key `{}` is not known here{hint}", shown(key)),
                 );
             }
             self.path.pop();
@@ -88,7 +105,7 @@ impl Reader<'_> {
         mut read: impl FnMut(&mut Self, &str, &Entry) -> T,
     ) -> IndexMap<String, T> {
         let mut all = IndexMap::new();
-        self.table(node, |reader, key, entry| {
+        self.table(node, None, |reader, key, entry| {
             let place = reader.path.join(".");
             reader.places.insert(place, entry.key_span.clone());
             let value = read(reader, key, entry);
@@ -167,9 +184,14 @@ impl Reader<'_> {
                 .iter()
                 .map(|(name, _)| format!("`{name}`"))
                 .collect();
+            let hint = match closest(&text, choices.iter().map(|(name, _)| *name)) {
+                Some(close) => format!("; did you mean `{close}`?"),
+                None => String::new(),
+            };
+            let text = shown(&text);
             self.error(
                 &node.span,
-                format!("`{text}` is not one of {}", names.join(", ")),
+                format!("`{text}` is not one of {}{hint}", names.join(", ")),
             );
         }
         found.map(|(_, value)| *value)
@@ -177,12 +199,28 @@ impl Reader<'_> {
 
     fn manifest(&mut self, root: &Node) -> Manifest {
         let mut manifest = Manifest::default();
-        self.table(root, |reader, key, entry| {
+        if let Value::Table(entries) = &root.value
+            && let Some(entry) = entries.get("version")
+            && !self.version(&entry.node)
+        {
+            // Whatever else the file says, it says in another language.
+            return manifest;
+        }
+        self.table(root, Some(Shape::Manifest), |reader, key, entry| {
             let node = &entry.node;
             match key {
+                "$schema" => _ = reader.text(node),
+                "version" => {}
                 "name" => manifest.name = reader.text(node),
-                "version" => manifest.version = reader.text(node),
-                "namespace" => manifest.namespace = reader.text(node),
+                "namespace" => manifest.namespace = reader.csharp(node),
+                "unlisted" => {
+                    let choices = [
+                        ("camel", Unlisted::Camel),
+                        ("preserve", Unlisted::Preserve),
+                        ("hidden", Unlisted::Hidden),
+                    ];
+                    manifest.unlisted = reader.choice(node, &choices);
+                }
                 "bindings" => {
                     manifest.bindings = reader
                         .named(node, |reader, _, entry| reader.binding(entry))
@@ -230,11 +268,45 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether this program reads the version of the format that the manifest says.
+    fn version(&mut self, node: &Node) -> bool {
+        self.path.push("version".to_owned());
+        let errors = self.errors.len();
+        match &node.value {
+            Value::Number(number) if *number == f64::from(FORMAT_VERSION) => {}
+            Value::Number(number) => self.error(
+                &node.span,
+                format!(
+                    "version {number} of the format is not known; this program reads version {FORMAT_VERSION}"
+                ),
+            ),
+            other => {
+                let message = format!(
+                    "the version of the format is the number {FORMAT_VERSION}, but this is {}",
+                    other.described()
+                );
+                self.error(&node.span, message);
+            }
+        }
+        self.path.pop();
+        self.errors.len() == errors
+    }
+
     fn binding(&mut self, entry: &Entry) -> Option<Binding> {
         let errors_before = self.errors.len();
-        let (mut kind, mut assembly, mut csharp_type, mut version) = (None, None, None, None);
-        let mut members = IndexMap::new();
-        self.table(&entry.node, |reader, key, entry| {
+        let (mut kind, mut assembly) = (None, None);
+        let mut binding = Binding {
+            kind: BindingKind::Module,
+            assembly: String::new(),
+            csharp_type: String::new(),
+            csharp_namespace: None,
+            version: None,
+            doc: None,
+            members: IndexMap::new(),
+            span: entry.key_span.clone(),
+        };
+        let mut csharp_type = None;
+        self.table(&entry.node, Some(Shape::Binding), |reader, key, entry| {
             let node = &entry.node;
             match key {
                 "kind" => {
@@ -245,10 +317,13 @@ impl Reader<'_> {
                     kind = reader.choice(node, &kinds);
                 }
                 "assembly" => assembly = reader.text(node),
-                "type" => csharp_type = reader.text(node),
-                "version" => version = reader.text(node),
+                "type" => csharp_type = reader.csharp(node),
+                "namespace" => binding.csharp_namespace = reader.csharp(node),
+                "version" => binding.version = reader.text(node),
+                "doc" => binding.doc = reader.prose(node),
                 "members" => {
-                    members = reader.named(node, |r, _, entry| r.member_or_name(&entry.node));
+                    binding.members =
+                        reader.named(node, |r, _, entry| r.member_or_name(&entry.node));
                 }
                 _ => return false,
             }
@@ -256,31 +331,89 @@ impl Reader<'_> {
         });
         // What a wrong value should have said is not missing as well.
         if self.errors.len() == errors_before {
+            let has_csharp = csharp_type.is_some() || binding.csharp_namespace.is_some();
             for (key, missing) in [
                 ("kind", kind.is_none()),
                 ("assembly", assembly.is_none()),
-                ("type", csharp_type.is_none()),
+                ("type", !has_csharp),
             ] {
                 if missing {
                     self.error(&entry.key_span, format!("the key `{key}` is missing"));
                 }
             }
+            if kind == Some(BindingKind::Global) && csharp_type.is_none() && has_csharp {
+                self.error(
+                    &entry.key_span,
+                    "a global object is a C# type, not a namespace: the key `type` is missing",
+                );
+            }
         }
-        Some(Binding {
-            kind: kind?,
-            assembly: assembly?,
-            csharp_type: csharp_type?,
-            version,
-            members,
-            span: entry.key_span.clone(),
-        })
+        if let Some(name) = self.path.last().cloned() {
+            self.bound_name(&name, kind, &entry.key_span);
+        }
+        binding.kind = kind?;
+        binding.assembly = assembly?;
+        binding.csharp_type = match (csharp_type, &binding.csharp_namespace) {
+            (Some(name), _) => name,
+            (None, Some(_)) => String::new(),
+            (None, None) => return None,
+        };
+        Some(binding)
+    }
+
+    /// A specifier that an import can name, or a global name that a program can write.
+    fn bound_name(&mut self, name: &str, kind: Option<BindingKind>, span: &Range<usize>) {
+        let is_odd = |c: char| c.is_control() || matches!(c, '"' | '\'' | '`' | '\\' | '#');
+        match kind {
+            Some(BindingKind::Global) if !is_identifier(name) => {
+                let message = format!("`{}` is no name that a program can use", shown(name));
+                self.error(span, message);
+            }
+            Some(BindingKind::Module) if name.is_empty() || name.contains(is_odd) => {
+                let message = format!("`{}` is no specifier of a module", shown(name));
+                self.error(span, message);
+            }
+            Some(BindingKind::Module) if name.starts_with(['.', '/']) => self.error(
+                span,
+                format!("an import of `{name}` is one of a file; specifiers of modules start with another character"),
+            ),
+            Some(BindingKind::Global | BindingKind::Module) | None => {}
+        }
+    }
+
+    /// A C# name: identifiers with dots, `+` before nested types, and the number of type parameters after a backquote.
+    fn csharp(&mut self, node: &Node) -> Option<String> {
+        let errors = self.errors.len();
+        let text = self.text(node)?;
+        let is_name = |part: &str| {
+            let (name, arity) = part.split_once('`').unwrap_or((part, "1"));
+            is_identifier(name)
+                && !arity.is_empty()
+                && arity.len() <= 3
+                && arity.bytes().all(|b| b.is_ascii_digit())
+        };
+        if self.errors.len() == errors && !text.split(['.', '+']).all(is_name) {
+            self.error(
+                &node.span,
+                format!("`{}` is no C# name", shown(&text)),
+            );
+        }
+        Some(text)
+    }
+
+    /// Text for people.
+    fn prose(&mut self, node: &Node) -> Option<String> {
+        match &node.value {
+            Value::Text(text) => Some(text.clone()),
+            _ => self.text(node),
+        }
     }
 
     /// A member's table, or its C# name alone.
     fn member_or_name(&mut self, node: &Node) -> MemberSpec {
         match &node.value {
             Value::Text(_) => MemberSpec {
-                csharp: self.text(node),
+                csharp: self.csharp(node),
                 ..MemberSpec::default()
             },
             _ => self.member(node),
@@ -289,7 +422,7 @@ impl Reader<'_> {
 
     fn type_spec(&mut self, node: &Node) -> TypeSpec {
         let mut spec = TypeSpec::default();
-        self.table(node, |reader, key, entry| {
+        self.table(node, Some(Shape::Type), |reader, key, entry| {
             let node = &entry.node;
             match key {
                 "kind" => {
@@ -305,9 +438,10 @@ impl Reader<'_> {
                     ];
                     spec.kind = reader.choice(node, &kinds).unwrap_or_default();
                 }
-                "csharp" => spec.csharp = reader.text(node),
-                "helper" => spec.helper = reader.text(node),
+                "csharp" => spec.csharp = reader.csharp(node),
+                "helper" => spec.helper = reader.csharp(node),
                 "view_of" => spec.view_of = reader.text(node),
+                "doc" => spec.doc = reader.prose(node),
                 "type_parameters" => spec.type_parameters = reader.list(node, Self::text),
                 "unsupported" => spec.unsupported = reader.text(node),
                 "members" => {
@@ -329,10 +463,10 @@ impl Reader<'_> {
 
     fn member(&mut self, node: &Node) -> MemberSpec {
         let mut spec = MemberSpec::default();
-        self.table(node, |reader, key, entry| {
+        self.table(node, Some(Shape::Member), |reader, key, entry| {
             let node = &entry.node;
             match key {
-                "csharp" => spec.csharp = reader.text(node),
+                "csharp" => spec.csharp = reader.csharp(node),
                 "place" => {
                     let places = [
                         ("instance", Placement::Instance),
@@ -358,13 +492,14 @@ impl Reader<'_> {
                     results.push(("call", Width::Call));
                     spec.returns = reader.choice(node, &results);
                 }
-                "setter" => spec.setter = reader.text(node),
-                "pairs" => spec.pairs = reader.text(node),
-                "or_undefined" => spec.or_undefined = reader.text(node),
-                "walk" => spec.walk = reader.text(node),
+                "setter" => spec.setter = reader.csharp(node),
+                "pairs" => spec.pairs = reader.csharp(node),
+                "or_undefined" => spec.or_undefined = reader.csharp(node),
+                "walk" => spec.walk = reader.csharp(node),
                 "type_args" => spec.type_args = reader.list(node, Self::text),
-                "length_only" => spec.length_only = reader.text(node),
-                "of_function" => spec.of_function = reader.text(node),
+                "doc" => spec.doc = reader.prose(node),
+                "length_only" => spec.length_only = reader.csharp(node),
+                "of_function" => spec.of_function = reader.csharp(node),
                 "unsupported" => spec.unsupported = reader.text(node),
                 "with_arguments" => {
                     let inner = reader.member(node);
@@ -389,7 +524,7 @@ impl Reader<'_> {
     /// Tables by position: `overloads.0`, `overloads.1`, ...
     fn overloads(&mut self, node: &Node) -> IndexMap<usize, MemberSpec> {
         let mut all = IndexMap::new();
-        self.table(node, |reader, key, entry| {
+        self.table(node, None, |reader, key, entry| {
             let Ok(index) = key.parse::<usize>() else {
                 return false;
             };
@@ -405,7 +540,7 @@ impl Reader<'_> {
 
     fn parameter(&mut self, node: &Node) -> ParameterSpec {
         let mut spec = ParameterSpec::default();
-        self.table(node, |reader, key, entry| {
+        self.table(node, Some(Shape::Parameter), |reader, key, entry| {
             let node = &entry.node;
             match key {
                 "arities" => spec.arities = reader.list(node, Self::count),
@@ -425,10 +560,10 @@ impl Reader<'_> {
 
     fn global(&mut self, node: &Node) -> GlobalSpec {
         let mut spec = GlobalSpec::default();
-        self.table(node, |reader, key, entry| {
+        self.table(node, Some(Shape::Global), |reader, key, entry| {
             let node = &entry.node;
             match key {
-                "csharp" => spec.csharp = reader.text(node),
+                "csharp" => spec.csharp = reader.csharp(node),
                 "constant" => spec.constant = reader.flag(node),
                 "type_args" => spec.type_args = reader.list(node, Self::text),
                 "unsupported" => spec.unsupported = reader.text(node),
@@ -442,5 +577,26 @@ impl Reader<'_> {
             self.error(&node.span, "either `csharp` or `unsupported` is needed");
         }
         spec
+    }
+}
+
+/// Whether a name is an identifier, in TypeScript as in C#.
+pub(super) fn is_identifier(name: &str) -> bool {
+    let mut chars = name.chars();
+    let starts = |c: char| c == '_' || c == '$' || unicode_id_start::is_id_start(c);
+    let goes_on = |c: char| c == '$' || unicode_id_start::is_id_continue(c);
+    chars.next().is_some_and(starts) && chars.all(goes_on)
+}
+
+/// A name in a message: on one line and not too long, whatever the file says.
+pub(super) fn shown(name: &str) -> String {
+    const LONGEST: usize = 80;
+    let mut text: String = name.chars().take(LONGEST).collect::<String>();
+    if text.len() < name.len() {
+        text.push('…');
+    }
+    match text.contains(char::is_control) {
+        true => text.escape_debug().to_string(),
+        false => text,
     }
 }

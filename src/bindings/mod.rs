@@ -8,9 +8,11 @@ mod catalog;
 mod clr_shape;
 mod generated;
 mod json_tree;
+pub mod keys;
 mod manifest;
 mod manifest_reader;
 mod pack;
+mod schema;
 mod tree;
 
 pub use catalog::{Catalog, GlobalTarget, MemberForm, MemberTarget, Placement, TypeTarget};
@@ -18,7 +20,8 @@ pub use clr_shape::{ClrMember, ClrMemberKind, ClrShape, DelegateArgument};
 pub use generated::GeneratedModule;
 pub use manifest::{
     Binding, BindingKind, ClrWidth, GlobalSpec, Manifest, ManifestError, MemberSpec, ParameterSpec,
-    TypeKind, TypeSpec, Width,
+    TypeKind, TypeSpec, Unlisted, Width,
 };
+pub use schema::schema_text;
 pub use pack::{BuiltInPack, PackFile, built_in};
 pub use tree::Format;
