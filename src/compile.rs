@@ -1,5 +1,7 @@
 //! The pipeline as one straight function: the only code that names every stage.
 
+mod bound;
+mod declared;
 mod dotnet;
 mod packs;
 

@@ -281,7 +281,7 @@ fn mistakes_in_packs_are_reported_at_their_places() {
     says(
         &[("pack/kit.d.ts", "// nothing yet\n")],
         &[
-            "src/main.ts(1,22): error TSN1004: the module `kit` is bound, but nothing declares what it exports",
+            "pack/kit.json(1,56): error TSN6012: `bindings.kit.assembly` in the binding manifest: nothing declares what `kit` has: no `.d.ts` file beside the manifest does",
         ],
     );
     // Declarations of something else.

@@ -188,6 +188,24 @@ impl Catalog {
         Ok(())
     }
 
+    /// Replaces what a manifest says of a module by what was found out about it.
+    pub fn replace(&mut self, specifier: &str, manifest: Manifest) {
+        let Some(binding) = manifest.bindings.get(specifier) else {
+            return;
+        };
+        let pack = self.packs.len();
+        let spec = TypeSpec {
+            kind: TypeKind::Statics,
+            csharp: Some(binding.csharp_type.clone()),
+            members: binding.members.clone(),
+            ..TypeSpec::default()
+        };
+        self.containers
+            .insert(format!("{specifier}#"), (pack, spec));
+        self.bindings.insert(specifier.to_owned(), pack);
+        self.packs.push(manifest);
+    }
+
     /// Whether there is a module that was made for a .NET namespace.
     pub fn uses_dotnet(&self) -> bool {
         // The C# of the user's own packs throws and prints as that of .NET does.

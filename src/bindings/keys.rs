@@ -104,7 +104,11 @@ const MANIFEST: &[Key] = &[
         Takes::Named(Shape::Binding),
         "Modules by specifier, and global objects by name.",
     ),
-    key("types", Takes::Named(Shape::Type), "TypeScript types by name."),
+    key(
+        "types",
+        Takes::Named(Shape::Type),
+        "TypeScript types by name.",
+    ),
     key(
         "globals",
         Takes::Named(Shape::Global),
@@ -178,11 +182,7 @@ const TYPE: &[Key] = &[
         Takes::Texts,
         "The type parameters that the C# type has.",
     ),
-    key(
-        "unsupported",
-        Takes::Text,
-        "Why the type cannot be used.",
-    ),
+    key("unsupported", Takes::Text, "Why the type cannot be used."),
     key("doc", Takes::Prose, "What the type is for."),
     key(
         "members",

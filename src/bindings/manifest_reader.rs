@@ -393,10 +393,7 @@ impl Reader<'_> {
                 && arity.bytes().all(|b| b.is_ascii_digit())
         };
         if self.errors.len() == errors && !text.split(['.', '+']).all(is_name) {
-            self.error(
-                &node.span,
-                format!("`{}` is no C# name", shown(&text)),
-            );
+            self.error(&node.span, format!("`{}` is no C# name", shown(&text)));
         }
         Some(text)
     }

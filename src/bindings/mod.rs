@@ -22,6 +22,6 @@ pub use manifest::{
     Binding, BindingKind, ClrWidth, GlobalSpec, Manifest, ManifestError, MemberSpec, ParameterSpec,
     TypeKind, TypeSpec, Unlisted, Width,
 };
-pub use schema::schema_text;
 pub use pack::{BuiltInPack, PackFile, built_in};
+pub use schema::schema_text;
 pub use tree::Format;

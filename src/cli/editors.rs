@@ -102,11 +102,14 @@ fn files(project: &Project, declarations: &Declarations) -> Vec<(Utf8PathBuf, St
         files.push((Utf8PathBuf::from("lib").join(name), file.text.to_owned()));
     }
     for (namespace, text) in &declarations.namespaces {
-        // With the other spelling of the namespace.
-        let text = format!(
-            "{text}declare module \"@tsonic/dotnet/{namespace}\" {{\n  export * from \"{namespace}\";\n}}\n"
-        );
-        let name = format!("{namespace}.d.ts");
+        // A namespace has another spelling; a module of a manifest has not.
+        let text = match namespace.starts_with(char::is_uppercase) {
+            true => format!(
+                "{text}declare module \"@tsonic/dotnet/{namespace}\" {{\n  export * from \"{namespace}\";\n}}\n"
+            ),
+            false => text.clone(),
+        };
+        let name = format!("{}.d.ts", file_name(namespace));
         files.push((Utf8PathBuf::from("types").join(name), text));
     }
     let mut references = String::from("// What the program uses besides its own modules.\n");
@@ -121,6 +124,21 @@ fn files(project: &Project, declarations: &Declarations) -> Vec<(Utf8PathBuf, St
     files.push(("program.d.ts".into(), references));
     files.push(("tsconfig.json".into(), options(project)));
     files
+}
+
+/// A name for the file of a module, from its specifier: different for different specifiers.
+fn file_name(specifier: &str) -> String {
+    let mut name = String::new();
+    for c in specifier.chars() {
+        match c {
+            'a'..='z' | 'A'..='Z' | '0'..='9' | '.' | '-' | '@' => name.push(c),
+            '/' => name.push_str("__"),
+            other => {
+                let _ = write!(name, "_{:x}", u32::from(other));
+            }
+        }
+    }
+    name
 }
 
 /// The options under which `tsc` sees what tsonic sees. No library of its own: the editor shows what can be compiled.

@@ -42,25 +42,35 @@ pub(super) fn add_modules(
             imports.push(DotNetImport { import, namespace });
         }
     }
-    let Some(first) = imports.first() else {
-        return;
+    let bound_imports = packs.undeclared_imports(graph);
+    let first = match (imports.first(), bound_imports.first()) {
+        (Some(found), _) => Some((
+            found.import.span,
+            format!("the .NET namespace `{}`", found.namespace),
+        )),
+        (None, Some((specifier, span))) => {
+            Some((*span, format!("the assembly of the module `{specifier}`")))
+        }
+        (None, None) => None,
     };
-    let mut paths = match framework() {
-        Ok(paths) => paths,
-        Err(problem) => {
-            let mut own = Diagnostic::error(
-                problem.code,
-                first.import.span,
-                format!(
-                    "nothing is known about the .NET namespace `{}`",
-                    first.namespace
-                ),
-            )
-            .with_note(problem.headline);
+    if first.is_none() && !packs.names_assemblies(fs, project) {
+        return;
+    }
+    let mut paths = match (framework(), first) {
+        (Ok(paths), _) => paths,
+        (Err(problem), Some((span, what))) => {
+            let headline = format!("nothing is known about {what}");
+            let mut own =
+                Diagnostic::error(problem.code, span, headline).with_note(problem.headline);
             if let Some(help) = problem.help {
                 own = own.with_help(help);
             }
             problems.push(own);
+            return;
+        }
+        // Only manifests would be held against it, and without an SDK nothing is.
+        (Err(_), None) => {
+            packs.from_metadata = packs.undeclared();
             return;
         }
     };
@@ -71,6 +81,8 @@ pub(super) fn add_modules(
     for problem in unreadable {
         problems.push(problem);
     }
+    packs.check_fit(fs, &references, project, problems);
+    packs.from_metadata = packs.undeclared();
     let used = used_names(graph);
     let mut roots: IndexMap<String, IndexSet<String>> = IndexMap::new();
     for import in &imports {
@@ -97,8 +109,12 @@ pub(super) fn add_modules(
     if problems.has_errors() {
         return;
     }
-    for module in dotnet::modules(&references, &roots, &used) {
-        if !packs.declares_module(&module.specifier) {
+    let bound = packs.bound(&references);
+    let bound_roots: Vec<String> = bound_imports.into_iter().map(|(name, _)| name).collect();
+    for module in dotnet::modules_with(&references, &roots, &used, &bound, &bound_roots) {
+        if bound.modules.contains_key(&module.specifier) {
+            packs.add_bound(module, sources, problems);
+        } else if !packs.declares_module(&module.specifier) {
             packs.add_generated(module, sources, problems);
         }
     }

@@ -26,17 +26,22 @@ pub(super) struct Packs {
     /// The declaration files, those of the built-in packs first.
     pub declarations: Vec<Module>,
     /// The manifests of the project, with the files that stand beside each.
-    manifests: Vec<UserPack>,
+    pub manifests: Vec<UserPack>,
     /// Declaration files that a person wrote for this program.
     user_files: Vec<FileId>,
+    /// The modules of manifests that take their declarations from assemblies.
+    pub from_metadata: Vec<String>,
     /// The modules that were made for this program: specifiers and declarations.
-    generated: Vec<(String, String)>,
+    pub generated: Vec<(String, String)>,
 }
 
-struct UserPack {
-    id: FileId,
-    manifest: Manifest,
-    files: Vec<FileId>,
+/// A manifest of the project.
+pub(super) struct UserPack {
+    pub id: FileId,
+    pub path: Utf8PathBuf,
+    pub manifest: Manifest,
+    /// The declaration files beside it.
+    pub files: Vec<FileId>,
 }
 
 impl Packs {
@@ -62,6 +67,7 @@ impl Packs {
             declarations: parse_built_in(sources, problems),
             manifests: Vec::new(),
             user_files: Vec::new(),
+            from_metadata: Vec::new(),
             generated: Vec::new(),
         };
         let mut seen: Vec<(Utf8PathBuf, FileId)> = Vec::new();
@@ -88,7 +94,7 @@ impl Packs {
             Err(errors) => return report(errors, id, problems),
         };
         if let Err(errors) = self.catalog.add(path.as_str(), manifest.clone()) {
-            return report(errors, id, problems);
+            return self.report_twice(errors, id, problems);
         }
         let mut files = Vec::new();
         for file in declaration_files(fs, path, problems) {
@@ -110,9 +116,26 @@ impl Packs {
         }
         self.manifests.push(UserPack {
             id,
+            path: path.to_owned(),
             manifest,
             files,
         });
+    }
+
+    /// What an earlier manifest binds already, with the place where it does.
+    fn report_twice(&self, errors: Vec<ManifestError>, id: FileId, problems: &mut Problems) {
+        for error in errors {
+            let first = self.manifests.iter().find_map(|pack| {
+                let place = pack.manifest.places.get(&error.key_path)?;
+                let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+                Some(Span::new(pack.id, offset(place.start), offset(place.end)))
+            });
+            let problem = error.into_diagnostic(id);
+            problems.push(match first {
+                Some(span) => problem.with_secondary(span, "it is bound here first"),
+                None => problem,
+            });
+        }
     }
 
     fn parse_of_user(&mut self, id: FileId, sources: &Sources, problems: &mut Problems) {
@@ -246,6 +269,7 @@ impl Packs {
         for pack in &self.manifests {
             let mut names = PackNames {
                 pack,
+                from_metadata: &self.from_metadata,
                 checker: &mut *checker,
                 problems: &mut *problems,
             };
@@ -331,6 +355,8 @@ impl Packs {
 /// The check of one manifest against the declarations.
 struct PackNames<'a, 'c, 'p> {
     pack: &'a UserPack,
+    /// Modules that no declaration file declares: they were held against their assemblies.
+    from_metadata: &'a [String],
     checker: &'c mut Checker<'p>,
     problems: &'c mut Problems,
 }
@@ -353,6 +379,9 @@ impl PackNames<'_, '_, '_> {
 
     fn check_bindings(&mut self) {
         for (name, binding) in &self.pack.manifest.bindings {
+            if self.from_metadata.contains(name) {
+                continue;
+            }
             let path = format!("bindings.{name}");
             let Some(container) = self.container(name, binding.kind) else {
                 let wanted = match binding.kind {
@@ -390,6 +419,13 @@ impl PackNames<'_, '_, '_> {
     fn check_types(&mut self) {
         let manifest = &self.pack.manifest;
         for (name, spec) in &manifest.types {
+            let module = name.rsplit_once('#').map(|(module, _)| module);
+            let is_of_metadata = |bound: &String| {
+                self.from_metadata.contains(bound) && module.is_none_or(|module| module == bound)
+            };
+            if manifest.bindings.keys().any(is_of_metadata) {
+                continue;
+            }
             let path = format!("types.{name}");
             let Some(symbol) = self.type_symbol(name) else {
                 let where_ = match manifest.bindings.is_empty() {

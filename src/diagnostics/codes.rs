@@ -97,6 +97,8 @@ codes! {
     6009 UnknownCode "Unknown diagnostic code" "`tsonic explain` was asked about a code that does not exist.";
     6010 InvalidManifest "Binding manifest is not valid" "A manifest has a mistake: its syntax, a key, a value, or something that is bound twice.";
     6011 InvalidTemplate "Template cannot be used" "A template of `[templates] dir` cannot be read, or does not fit what it is given.";
+    6012 BindingMismatch "Binding does not fit the assembly" "A manifest names a type or member that the assembly does not have, or that is something else there.";
+    6013 NothingToBind "Nothing of this name to bind" "`tsonic bind` or `tsonic bindings show` was asked about a name that means nothing.";
     6020 EditorFilesFailed "Declarations for editors cannot be written" "The folder `.tsonic` could not be brought up to date; the build goes on.";
 
     // 7000-7999: TypeScript that is refused.

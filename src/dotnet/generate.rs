@@ -9,6 +9,8 @@ use std::fmt::Write as _;
 use indexmap::{IndexMap, IndexSet};
 use rustc_hash::FxHashSet;
 
+use super::bound::{Bound, Naming};
+use super::bound_modules::Functions;
 use super::members::{Group, Level, Members};
 use super::names::{self, TypeName};
 use super::types::{Kind, Resolver};
@@ -21,6 +23,8 @@ use crate::clr::{References, TypeId};
 /// Collects what is needed, then writes it.
 pub struct Generator<'r> {
     pub resolver: Resolver<'r>,
+    /// Types that manifests bind, under the names that they give.
+    pub bound: &'r Bound,
     used: &'r FxHashSet<String>,
     roots: FxHashSet<TypeId>,
     needed: IndexSet<TypeId>,
@@ -31,10 +35,13 @@ pub struct Generator<'r> {
 }
 
 /// A declared type before it is written.
-struct Declared {
-    id: TypeId,
-    name: TypeName,
-    members: Members,
+pub struct Declared {
+    pub id: TypeId,
+    pub name: TypeName,
+    pub members: Members,
+    pub naming: Naming,
+    /// No member is hidden.
+    pub is_whole: bool,
     imports: IndexSet<(String, String)>,
 }
 
@@ -45,15 +52,19 @@ pub fn modules(
     roots: &IndexMap<String, IndexSet<String>>,
     used: &FxHashSet<String>,
 ) -> Vec<GeneratedModule> {
-    let mut generator = Generator {
-        resolver: Resolver::new(references),
-        used,
-        roots: FxHashSet::default(),
-        needed: IndexSet::new(),
-        queue: VecDeque::new(),
-        imports: IndexSet::new(),
-        here: String::new(),
-    };
+    modules_with(references, roots, used, &Bound::default(), &[])
+}
+
+/// As [`modules`], with the types that manifests bind. `bound_roots` are the modules of these that the program imports, by their
+/// specifiers.
+pub fn modules_with(
+    references: &References,
+    roots: &IndexMap<String, IndexSet<String>>,
+    used: &FxHashSet<String>,
+    bound: &Bound,
+    bound_roots: &[String],
+) -> Vec<GeneratedModule> {
+    let mut generator = Generator::new(references, used, bound);
     for (namespace, types) in roots {
         for name in types {
             if let Some(id) = names::find(references, namespace, name) {
@@ -62,11 +73,42 @@ pub fn modules(
             }
         }
     }
+    let mut functions = Vec::new();
+    for module in bound_roots
+        .iter()
+        .filter_map(|name| bound.modules.get(name))
+    {
+        for id in &module.types {
+            generator.roots.insert(*id);
+            generator.need(*id);
+        }
+        functions.push(generator.functions(module));
+    }
     let mut declared = Vec::new();
     while let Some(id) = generator.queue.pop_front() {
         declared.extend(generator.collect(id));
     }
-    generator.write(roots, declared)
+    generator.write(roots, declared, functions)
+}
+
+impl<'r> Generator<'r> {
+    /// One that needs nothing yet.
+    pub fn new(
+        references: &'r References,
+        used: &'r FxHashSet<String>,
+        bound: &'r Bound,
+    ) -> Generator<'r> {
+        Generator {
+            resolver: Resolver::new(references),
+            bound,
+            used,
+            roots: FxHashSet::default(),
+            needed: IndexSet::new(),
+            queue: VecDeque::new(),
+            imports: IndexSet::new(),
+            here: String::new(),
+        }
+    }
 }
 
 impl Generator<'_> {
@@ -91,14 +133,39 @@ impl Generator<'_> {
         path.join(".")
     }
 
-    fn collect(&mut self, id: TypeId) -> Option<Declared> {
-        let name = names::name_of(self.resolver.references, id)?;
-        self.here.clone_from(&name.namespace);
+    /// What a type is called: by a manifest that binds it, else in its namespace.
+    pub fn name_of(&self, id: TypeId) -> Option<TypeName> {
+        let references = self.resolver.references;
+        self.bound
+            .name_of(references, id)
+            .or_else(|| names::name_of(references, id))
+    }
+
+    /// Starts the module that is being written.
+    pub fn enter(&mut self, module: &str) {
+        module.clone_into(&mut self.here);
         self.imports.clear();
+    }
+
+    /// What the module that is being written imports from others.
+    pub fn take_imports(&mut self) -> IndexSet<(String, String)> {
+        std::mem::take(&mut self.imports)
+    }
+
+    fn collect(&mut self, id: TypeId) -> Option<Declared> {
+        let name = self.name_of(id)?;
+        self.enter(&name.namespace);
         let all = self.roots.contains(&id);
         let used = self.used;
-        let wanted = |member: &str| is_said(member) && (all || used.contains(member));
-        let members = match self.resolver.kind(id) {
+        let levels: Vec<TypeId> = self.levels(id).iter().map(|level| level.id).collect();
+        let naming = self.bound.naming(&self.resolver, &levels);
+        let wanted = |member: &str| match naming.is_empty() {
+            true => is_said(member) && (all || used.contains(member)),
+            false => naming
+                .of(member)
+                .is_some_and(|name| is_said(&name) && (all || used.contains(&name))),
+        };
+        let mut members = match self.resolver.kind(id) {
             Kind::Enum | Kind::Delegate | Kind::RefStruct => Members::new(),
             Kind::Class | Kind::StaticClass | Kind::Struct | Kind::Interface => {
                 self.members(id, &wanted)
@@ -110,11 +177,17 @@ impl Generator<'_> {
                 self.sequence_element(&level);
             }
         }
+        let before = members.len();
+        if !naming.is_empty() {
+            members.retain(|(_, name), _| naming.of(name).is_some());
+        }
         Some(Declared {
             id,
             name,
+            is_whole: members.len() == before,
             members,
-            imports: std::mem::take(&mut self.imports),
+            naming,
+            imports: self.take_imports(),
         })
     }
 
@@ -122,10 +195,14 @@ impl Generator<'_> {
         &mut self,
         roots: &IndexMap<String, IndexSet<String>>,
         declared: Vec<Declared>,
+        functions: Vec<Functions>,
     ) -> Vec<GeneratedModule> {
         let mut namespaces: IndexMap<String, Vec<Declared>> = IndexMap::new();
         for namespace in roots.keys() {
             namespaces.entry(namespace.clone()).or_default();
+        }
+        for module in &functions {
+            namespaces.entry(module.specifier.clone()).or_default();
         }
         for one in declared {
             namespaces
@@ -135,20 +212,35 @@ impl Generator<'_> {
         }
         let mut modules = Vec::new();
         for (namespace, types) in namespaces {
-            modules.push(self.module(namespace, types));
+            let own = functions.iter().find(|own| own.specifier == namespace);
+            let again = match roots.get(&namespace) {
+                Some(names) => self.bound_again(&namespace, names),
+                None => String::new(),
+            };
+            modules.push(self.module(namespace, types, own, &again));
         }
         modules
     }
 
-    fn module(&mut self, namespace: String, types: Vec<Declared>) -> GeneratedModule {
+    fn module(
+        &mut self,
+        namespace: String,
+        types: Vec<Declared>,
+        functions: Option<&Functions>,
+        again: &str,
+    ) -> GeneratedModule {
         let mut manifest = Manifest {
             name: Some(namespace.clone()),
             is_dotnet: true,
             ..Manifest::default()
         };
-        manifest.bindings.insert(
-            namespace.clone(),
-            Binding {
+        let bound = self.bound.modules.get(&namespace);
+        let binding = match bound {
+            Some(bound) => Binding {
+                members: functions.map_or_else(IndexMap::new, |own| own.specs.clone()),
+                ..bound.binding.clone()
+            },
+            None => Binding {
                 kind: BindingKind::Module,
                 assembly: String::new(),
                 csharp_type: namespace.clone(),
@@ -158,10 +250,14 @@ impl Generator<'_> {
                 members: IndexMap::new(),
                 span: 0..0,
             },
-        );
-        self.here.clone_from(&namespace);
-        self.imports.clear();
-        let mut body = String::new();
+        };
+        manifest.bindings.insert(namespace.clone(), binding);
+        self.enter(&namespace);
+        let mut body = String::from(again);
+        if let Some(own) = functions {
+            self.imports.extend(own.imports.iter().cloned());
+            body.push_str(&own.text);
+        }
         for ty in &types {
             self.imports.extend(ty.imports.iter().cloned());
         }
@@ -201,10 +297,12 @@ impl Generator<'_> {
             indent.push_str("  ");
         }
         let kind = self.resolver.kind(ty.id);
+        text.push_str(&self.doc_of_type(ty, &indent));
         match kind {
             Kind::Enum => {
                 let _ = writeln!(text, "{indent}export enum {own} {{");
                 for (name, value) in self.enum_values(ty.id).unwrap_or_default() {
+                    let name = ty.shown(&name);
                     let _ = writeln!(text, "{indent}  {name} = {value},");
                 }
                 let _ = writeln!(text, "{indent}}}");
@@ -359,11 +457,13 @@ impl Generator<'_> {
                 true => "static ",
                 false => "",
             };
+            let shown = ty.shown(name);
+            let doc = self.doc_of_member(ty, &shown, indent);
             if group.overloads.is_empty() {
                 if name != "new" {
                     let _ = writeln!(
                         text,
-                        "{indent}  {prefix}{name}(...args: readonly unknown[]): never;"
+                        "{doc}{indent}  {prefix}{shown}(...args: readonly unknown[]): never;"
                     );
                 }
                 continue;
@@ -371,13 +471,13 @@ impl Generator<'_> {
             for overload in &group.overloads {
                 let _ = match (&overload.member.kind, name.as_str()) {
                     (ClrMemberKind::Constructor, _) => {
-                        writeln!(text, "{indent}  constructor{};", overload.text)
+                        writeln!(text, "{doc}{indent}  constructor{};", overload.text)
                     }
                     (ClrMemberKind::Property { writes }, _) => {
                         let readonly = if *writes { "" } else { "readonly " };
                         writeln!(
                             text,
-                            "{indent}  {prefix}{readonly}{name}: {};",
+                            "{doc}{indent}  {prefix}{readonly}{shown}: {};",
                             overload.text
                         )
                     }
@@ -387,7 +487,7 @@ impl Generator<'_> {
                         | ClrMemberKind::IndexGet
                         | ClrMemberKind::IndexSet,
                         _,
-                    ) => writeln!(text, "{indent}  {prefix}{name}{};", overload.text),
+                    ) => writeln!(text, "{doc}{indent}  {prefix}{shown}{};", overload.text),
                 };
             }
         }
@@ -425,6 +525,7 @@ impl Generator<'_> {
         let methods = definition.methods().unwrap_or_default();
         definition.is_interface()
             && self.roots.contains(&ty.id)
+            && ty.is_whole
             && groups
             && definition.interfaces().is_ok_and(|list| list.is_empty())
             && definition.events().is_ok_and(|list| list.is_empty())
@@ -457,7 +558,7 @@ impl Generator<'_> {
                     csharp: Some(name.clone()),
                     ..MemberSpec::default()
                 };
-                spec.members.insert(name, own);
+                spec.members.insert(ty.shown(&name), own);
             }
         }
         let brand = MemberSpec {
@@ -485,9 +586,13 @@ impl Generator<'_> {
         for ((is_static, name), group) in &ty.members {
             let mut member = member_spec(name, group);
             // C# has static and instance overloads of one name; to TypeScript they are two members.
+            let shown = ty.shown(name);
+            if let Some(reason) = self.refused_by_manifest(ty, &shown) {
+                member.unsupported = Some(reason);
+            }
             let key = match is_static {
-                true => format!("static {name}"),
-                false => name.clone(),
+                true => format!("static {shown}"),
+                false => shown,
             };
             if *is_static {
                 member.place = Some(crate::bindings::Placement::Static);
@@ -498,7 +603,7 @@ impl Generator<'_> {
     }
 }
 
-fn member_spec(name: &str, group: &Group) -> MemberSpec {
+pub fn member_spec(name: &str, group: &Group) -> MemberSpec {
     let mut spec = MemberSpec {
         csharp: (name != "new").then(|| name.to_owned()),
         ..MemberSpec::default()
@@ -540,11 +645,13 @@ fn brand(name: &TypeName) -> String {
 
 /// What a type of another namespace is called inside of a module.
 fn alias(namespace: &str, name: &str) -> String {
-    format!("{}_{name}", namespace.replace('.', "_"))
+    let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
+    let space: String = namespace.chars().map(plain).collect();
+    format!("{space}_{name}")
 }
 
 /// Whether a name can be written as a member in TypeScript.
-fn is_said(name: &str) -> bool {
+pub fn is_said(name: &str) -> bool {
     name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
         && !name.starts_with(|c: char| c.is_ascii_digit())
         && !matches!(name, "constructor" | "prototype" | "new")

@@ -5,11 +5,18 @@
 //! `signatures` says it in TypeScript, `members` gathers overloads, and `generate` writes the modules.
 //! `docs/dotnet.md` says what becomes what.
 
+mod bound;
+mod bound_modules;
+mod camel;
+mod fit;
 mod generate;
 mod members;
 mod names;
+mod public_members;
 mod signatures;
 mod types;
 
-pub use generate::modules;
+pub use bound::{Bound, BoundModule};
+pub use fit::{Misfit, Promised, Surroundings, broken_promise, misfits};
+pub use generate::{modules, modules_with};
 pub use names::{all as type_names, find as find_type, refusal};

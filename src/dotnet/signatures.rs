@@ -1,7 +1,6 @@
 //! Places in signatures as TypeScript types, and how values change between the two.
 
 use super::generate::Generator;
-use super::names;
 use super::types::{Clr, Kind, Place, Scope};
 use crate::bindings::{ClrShape, DelegateArgument, Width};
 use crate::clr::members::Constant;
@@ -196,7 +195,7 @@ impl Generator<'_> {
         if kind == Kind::Enum {
             self.check_enum(id)?;
         }
-        let Some(name) = names::name_of(self.resolver.references, id) else {
+        let Some(name) = self.name_of(id) else {
             // `Dictionary<K, V>.KeyCollection` is at least a sequence.
             let element = match direction {
                 Direction::Out => self.element_of_sequence(id, args),
@@ -295,8 +294,7 @@ impl Generator<'_> {
             return Err("a callback that gives `object`".into());
         }
         let text = format!("({}) => {}", texts.join(", "), result.text);
-        let name = names::name_of(self.resolver.references, id)
-            .ok_or("a type inside of a generic type")?;
+        let name = self.name_of(id).ok_or("a type inside of a generic type")?;
         let is_function = matches!(name.csharp.as_str(), "System.Func" | "System.Action");
         let mut type_args = Vec::new();
         if !is_function {

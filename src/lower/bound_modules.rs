@@ -107,6 +107,9 @@ impl Lowerer<'_, '_> {
             return Some(self.marker(CsType::Object));
         };
         let declared = self.as_the_library(|l| l.repr(ty));
+        if let Some(member) = found.clr.clone() {
+            return Some(self.dotnet_property(None, &found, &member, &declared, span));
+        }
         let narrow = self.width(declared.clone(), found.returns);
         let value = Expr::static_field(static_owner(&found.owner), found.name, narrow);
         Some(self.number_from_clr(value, &declared))

@@ -14,6 +14,8 @@ use crate::syntax::ast::Atom;
 /// A member of an interface as .NET has it.
 struct Wanted {
     name: Atom,
+    /// In C#.
+    csharp: String,
     member: ClrMember,
     /// The method of the declaration, in terms of the implemented type.
     sig: Option<MethodSig>,
@@ -85,7 +87,8 @@ impl Lowerer<'_, '_> {
                 continue;
             };
             let found = self.catalog.member(&owner, name.as_str(), 0, 0);
-            let Some(member) = found.and_then(|found| found.clr.cloned()) else {
+            let found = found.and_then(|found| Some((found.name, found.clr.cloned()?)));
+            let Some((csharp, member)) = found else {
                 continue;
             };
             let of = substitution(&params, &args);
@@ -97,6 +100,7 @@ impl Lowerer<'_, '_> {
             let ty = self.as_the_library(|l| l.repr(ty)).substitute(&of);
             wanted.push(Wanted {
                 name,
+                csharp,
                 member,
                 sig,
                 ty,
@@ -115,7 +119,7 @@ impl Lowerer<'_, '_> {
     ) {
         let own = self.cs_member(this_ty, PropName::Text(wanted.name));
         let this = Expr::this(this_ty.clone());
-        let name = wanted.name.to_string();
+        let name = wanted.csharp;
         let result = &wanted.member.result;
         match (wanted.sig, own.as_ref().map(|own| (own, &own.kind))) {
             (Some(sig), Some((own, CsMemberKind::Method(have)))) if have.type_params.is_empty() => {
