@@ -126,6 +126,7 @@ pub fn compile_declaring(
     if problems.has_errors() {
         return None;
     }
+    ir::tune(&mut lowered);
     ir::settle(&mut lowered);
     report_flaws(&ir::verify(&lowered), problems);
     if problems.has_errors() || goal == Goal::Check {

@@ -81,6 +81,15 @@ impl Local {
     pub fn ty(&self) -> &CsType {
         &self.0.ty
     }
+
+    /// The same variable, known to have another type. Every mention of it has to say so.
+    pub fn retyped(&self, ty: CsType) -> Local {
+        Local(Arc::new(LocalData {
+            id: self.0.id,
+            name: self.0.name.clone(),
+            ty,
+        }))
+    }
 }
 
 impl PartialEq for Local {
