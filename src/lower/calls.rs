@@ -19,8 +19,25 @@ impl Lowerer<'_, '_> {
         let Some(resolved) = self.checked.call(self.node(id)).cloned() else {
             return self.refuse_expr(id, "this call");
         };
-        let callee = self.ast.erased(*callee);
+        let written = *callee;
+        let callee = self.ast.erased(written);
+        if callee != written && self.is_made_callable(callee, written) {
+            let want = self.callable_repr(written);
+            let function = self.expr_as(written, &want);
+            return self.call_delegate(id, function, args);
+        }
         self.call_of(id, callee, args, &resolved)
+    }
+
+    /// `(formatters[name] as Formatter)(value)`: only the assertion says what is called.
+    fn is_made_callable(&mut self, callee: ExprId, written: ExprId) -> bool {
+        let mut is_callable = |id: ExprId| {
+            let ty = self.ty(id);
+            let present = self.c.non_nullable(ty);
+            let apparent = self.c.apparent_type(present);
+            self.only_call_signature(apparent).is_some()
+        };
+        !is_callable(callee) && is_callable(written)
     }
 
     /// A call of `callee`, which stands for the expression `id`.

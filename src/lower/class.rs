@@ -101,6 +101,7 @@ impl Lowerer<'_, '_> {
             ClassMemberKind::Constructor(_) | ClassMemberKind::Index(_) => {}
             ClassMemberKind::Field { key, value, .. } => {
                 if member.modifiers.declare {
+                    self.declared_field(class, key, member, this_ty, decl);
                     return;
                 }
                 let Some(name) = self.member_key(class, key) else {

@@ -3,11 +3,11 @@
 use super::Lowerer;
 use super::assignment::Target;
 use crate::check::checked::MemberKind;
-use crate::check::ty::{Ty, TyKind};
+use crate::check::ty::{Prop, Ty, TyKind};
 use crate::ir::{CsType, Expr, Stmt};
 use crate::source::Span;
 use crate::syntax::ast::{
-    ArrayElement, ExprId, ExprKind, PatElement, PatId, PatKind, PatProperty, PropertyKey,
+    ArrayElement, Atom, ExprId, ExprKind, PatElement, PatId, PatKind, PatProperty, PropertyKey,
 };
 
 impl Lowerer<'_, '_> {
@@ -384,6 +384,27 @@ impl Lowerer<'_, '_> {
         true
     }
 
+    /// A property that the object's own table answers for.
+    fn property_by_name(&mut self, object: Expr, name: Atom) -> Expr {
+        let key = self.to_object(Expr::string(name.as_str()));
+        let object = self.to_object(object);
+        Expr::call_static(
+            self.runtime_class("Objects"),
+            "Get",
+            vec![object, key],
+            CsType::Object,
+        )
+    }
+
+    /// Functions of unions differ in their C# types, which only the declarations tell.
+    fn has_functions(&mut self, prop: Prop) -> bool {
+        let ty = self.c.type_of_prop(prop);
+        self.strip_nullish(ty)
+            .members
+            .into_iter()
+            .any(|member| !self.c.call_signatures(member).is_empty())
+    }
+
     /// The value of a property that an object pattern names.
     fn pattern_member(
         &mut self,
@@ -435,14 +456,16 @@ impl Lowerer<'_, '_> {
                 let length = Expr::property(object.clone(), "Length", CsType::Int);
                 Expr::implicit(length, CsType::Double)
             }
-            (CsType::Object, Some(text)) => {
-                let key = self.to_object(Expr::string(text.as_str()));
-                Expr::call_static(
-                    self.runtime_class("Objects"),
-                    "Get",
-                    vec![object.clone(), key],
-                    CsType::Object,
-                )
+            (CsType::Object | CsType::TypeParam(_), Some(text)) => {
+                self.property_by_name(object.clone(), text)
+            }
+            // Common to some members of a union, of which C# knows only what all have.
+            (CsType::Named(decl, _), Some(text))
+                if decl.is_user()
+                    && !self.c.prop(member.prop).is_method()
+                    && !self.has_functions(member.prop) =>
+            {
+                self.property_by_name(object.clone(), text)
             }
             (CsType::Array(_), Some(text)) if text.as_str().parse::<u32>().is_ok() => {
                 match self.named_element(object, text) {

@@ -65,12 +65,15 @@ impl Lowerer<'_, '_> {
     }
 
     /// The type of an object whose properties only the type arguments tell: `T & U`, `Partial<Record<K, V>>`.
-    fn is_open_object(&mut self, ty: Ty) -> bool {
+    pub(super) fn is_open_object(&mut self, ty: Ty) -> bool {
         match self.c.kind(ty).clone() {
             TyKind::Intersection(members) => members.iter().any(|member| {
                 self.c.is(*member, TyFlags::TYPE_PARAM) || self.is_open_object(*member)
             }),
             TyKind::Mapped { .. } => self.c.is_generic_mapped(ty),
+            TyKind::Conditional { .. } | TyKind::IndexedAccess { .. } => {
+                self.awaited_param(ty).is_none()
+            }
             _ => false,
         }
     }
@@ -79,25 +82,74 @@ impl Lowerer<'_, '_> {
     pub fn flow_observed(&mut self) {
         let mut observed: Vec<Nominal> = self.flows.observed.iter().copied().collect();
         observed.sort_unstable();
-        let shapes: Vec<ShapeId> = self.asserted.shapes.keys().copied().collect();
-        for nominal in observed {
-            let source = match nominal {
-                Nominal::Class(class) => self.c.declared_type(class),
-                Nominal::Shape(id) => self.shape(id).ty,
-            };
-            if self.c.is(source, TyFlags::HAS_PARAMS) {
-                continue;
-            }
-            for id in &shapes {
-                let target = self.shape(*id).ty;
-                if Nominal::Shape(*id) != nominal
-                    && !self.c.is(target, TyFlags::HAS_PARAMS)
-                    && self.c.is_assignable(source, target)
-                {
-                    self.flow_on(source, target);
+        // The asserted shapes with their type arguments put in.
+        let mut targets: Vec<(ShapeId, Ty)> = Vec::new();
+        for (id, instances) in self.asserted.shapes.clone() {
+            let (declared, params) = (self.shape(id).ty, self.shape(id).params.clone());
+            for args in instances {
+                let mapper = self.c.mapper(&params, &args);
+                let target = self.c.instantiate(declared, mapper);
+                if !self.c.is(target, TyFlags::HAS_PARAMS) && !targets.contains(&(id, target)) {
+                    targets.push((id, target));
                 }
             }
         }
+        for nominal in observed {
+            let (source, params) = match nominal {
+                Nominal::Class(class) => {
+                    let params = self.c.declared_params(class).params.to_vec();
+                    (self.c.declared_type(class), params)
+                }
+                Nominal::Shape(id) => (self.shape(id).ty, self.shape(id).params.clone()),
+            };
+            // `{ resource: P }` with `P extends "report" | "user"` is `{ resource: string }` in C#.
+            let mut known = Vec::new();
+            for param in &params {
+                known.extend(self.primitive_of_param(*param));
+            }
+            if known.len() < params.len() {
+                continue;
+            }
+            let mapper = self.c.mapper(&params, &known);
+            let instance = self.c.instantiate(source, mapper);
+            if self.c.is(instance, TyFlags::HAS_PARAMS) {
+                continue;
+            }
+            for (id, target) in &targets {
+                if Nominal::Shape(*id) != nominal && self.may_be_seen_as(instance, *target) {
+                    self.flow_on(source, *target);
+                }
+            }
+        }
+    }
+
+    /// An object that is asserted to be of one shape is seen as all shapes that this one flows into.
+    pub fn assert_targets(&mut self) {
+        let mut work: Vec<ShapeId> = self.asserted.shapes.keys().copied().collect();
+        while let Some(from) = work.pop() {
+            let mut found: Vec<(ShapeId, Vec<Ty>)> = Vec::new();
+            for ((source, target), instances) in &self.flows.edges {
+                if let (true, Nominal::Shape(to)) = (*source == Nominal::Shape(from), target) {
+                    found.extend(instances.iter().map(|(_, args)| (*to, args.clone())));
+                }
+            }
+            for (to, args) in found {
+                let known = self.asserted.shapes.entry(to).or_default();
+                if !known.contains(&args) {
+                    known.push(args);
+                    work.push(to);
+                }
+            }
+        }
+    }
+
+    /// Whether an object of one type may be said to be of another: `{ resource: string }` as `{ resource: "report" }`, too.
+    fn may_be_seen_as(&mut self, source: Ty, target: Ty) -> bool {
+        self.c.is_assignable(source, target)
+            || self.c.properties_of(target).to_vec().iter().all(|prop| {
+                let name = self.c.prop(*prop).name;
+                self.c.property_of(source, &name).is_some()
+            }) && self.c.is_comparable(target, source)
     }
 
     fn assert_shape(&mut self, ty: Ty) {

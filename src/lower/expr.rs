@@ -314,9 +314,26 @@ impl Lowerer<'_, '_> {
             ExprKind::Name(_) if *to == CsType::Object => self.expr_as(inner, &own),
             _ => {
                 let value = self.expr(inner);
+                let is_shape = matches!(own.strip(), CsType::Named(decl, _) if decl.is_user());
+                let value = match is_shape && self.is_groups(inner) {
+                    // The library sees its groups as an object of the program.
+                    true => self.to_object(value),
+                    false => value,
+                };
                 self.convert(value, &own, self.span(id))
             }
         }
+    }
+
+    /// Whether an expression is the named groups of a match.
+    fn is_groups(&mut self, id: ExprId) -> bool {
+        let ty = self.ty(id);
+        let present = self.c.non_nullable(ty);
+        self.is_groups_type(present)
+    }
+
+    pub(super) fn is_groups_type(&mut self, ty: Ty) -> bool {
+        self.element_of(ty).is_none() && self.dictionary_value(ty) == Some(Ty::GROUP_TEXT)
     }
 
     fn non_null(&mut self, id: ExprId, inner: ExprId) -> Expr {

@@ -129,6 +129,7 @@ impl Lowerer<'_, '_> {
         for (source, target) in pairs {
             self.flow_on(source, target);
         }
+        self.assert_incomplete_literals();
         self.flow_into_constraints();
         self.flow_into_implementations();
         self.flow_into_normalised();
@@ -151,6 +152,7 @@ impl Lowerer<'_, '_> {
         self.close_observed();
         self.flow_observed();
         self.run_flows();
+        self.assert_targets();
         self.close_observed();
         self.flows.functions_observed |= self.asks_for_function_names();
         self.widen_arguments_of_erased_classes();
@@ -302,6 +304,14 @@ impl Lowerer<'_, '_> {
             }
             return;
         }
+        if matches!(
+            self.c.kind(target),
+            TyKind::Conditional { .. } | TyKind::IndexedAccess { .. } | TyKind::Mapped { .. }
+        ) && self.is_open_object(target)
+        {
+            // Only a call knows what it is: whoever gets it sees an object of an unknown class.
+            self.observe(source);
+        }
         match self.c.kind(target).clone() {
             TyKind::Union { members, .. } => self.flow_into_union(source, target, &members),
             TyKind::Intersection(members) => {
@@ -321,10 +331,14 @@ impl Lowerer<'_, '_> {
 
     fn flow_into_union(&mut self, source: Ty, target: Ty, members: &[Ty]) {
         let mut objects = 0;
+        // `value as Derived | undefined`: an assertion, after which the value is what it could be.
+        let is_asserted = !self.c.is_assignable(source, target);
         for member in members {
             if self.c.is(*member, TyFlags::OBJECT | TyFlags::INTERSECTION) {
                 objects += 1;
-                if self.c.is_assignable(source, *member) {
+                if self.c.is_assignable(source, *member)
+                    || is_asserted && self.c.is_comparable(*member, source)
+                {
                     self.flow_on(source, *member);
                 }
             } else if self.c.is(*member, TyFlags::TYPE_PARAM) {
@@ -434,6 +448,11 @@ impl Lowerer<'_, '_> {
             }
             return;
         }
+        if self.is_groups_type(source) {
+            // `match.groups as { year: string }`
+            self.assert_type(target);
+            return;
+        }
         self.note_loose(source, target);
         self.add_edge(source, target);
         if let (Some((from, own)), Some((to, given))) = (self.nominal(source), self.nominal(target))
@@ -453,7 +472,7 @@ impl Lowerer<'_, '_> {
         self.observe(source);
         self.add_edge(source, target);
         let props = self.c.properties_of(source).to_vec();
-        if props.is_empty() {
+        if props.is_empty() && !self.is_open_object(source) {
             return;
         }
         self.open_dictionary(value);

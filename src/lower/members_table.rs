@@ -48,7 +48,7 @@ impl Lowerer<'_, '_> {
                     .symbol
                     .and_then(|own| self.method_implementation(own))
                     .is_none();
-            let absent = bodiless || data.is_abstract;
+            let absent = bodiless || data.is_abstract || self.is_phantom_field(class, *name);
             if let Some(member) = info.members.get(name).filter(|_| !absent) {
                 let kind = data.kind;
                 rows.push((*name, member.kind.clone(), member.name.clone(), kind));

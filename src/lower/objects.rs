@@ -95,6 +95,7 @@ impl Lowerer<'_, '_> {
             _ => false,
         };
         asserted
+            || self.more_than_literal(self.node(id)).is_some()
             || properties.iter().any(|property| match property {
                 ObjectProperty::Spread { expr, .. } => {
                     let ty = self.ty(*expr);

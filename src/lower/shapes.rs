@@ -217,7 +217,10 @@ impl Lowerer<'_, '_> {
         let (symbol, args) = self.c.alias_of(ty)?;
         let declared = self.c.declared_type(symbol);
         let params = self.c.declared_params(symbol).params.to_vec();
-        if params.is_empty() || !matches!(self.c.kind(declared), TyKind::Intersection(_)) {
+        if params.is_empty()
+            || !matches!(self.c.kind(declared), TyKind::Intersection(_))
+            || self.maps_parameters(declared)
+        {
             return None;
         }
         let names = |l: &mut Self, ty: Ty| -> Vec<PropName> {
@@ -324,6 +327,10 @@ impl Lowerer<'_, '_> {
     /// Whether the properties of a mapped type depend on type parameters: `Partial<T>`, but not `Readonly<{ of: T }>`.
     fn maps_parameters(&self, ty: Ty) -> bool {
         match self.c.kind(ty) {
+            // `Omit<T, "id"> & { id?: string }`
+            TyKind::Intersection(members) => {
+                members.iter().any(|member| self.maps_parameters(*member))
+            }
             TyKind::Mapped { args, .. } => args.iter().any(|arg| {
                 self.c.is(*arg, TyFlags::HAS_PARAMS)
                     && (!matches!(

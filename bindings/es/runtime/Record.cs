@@ -19,7 +19,7 @@ public class Record<T> : IObject, IFreezable, IEnumerable<KeyValuePair<string, T
     Members IObject.Members => HasNullPrototype ? BareTable : Table;
 
     /// <summary>Whether the object has no prototype, as the groups of a regular expression.</summary>
-    public bool HasNullPrototype { get; init; }
+    public bool HasNullPrototype { get; set; }
 
     int IFreezable.FrozenLevel
     {

@@ -25,7 +25,7 @@ public sealed class RegExpMatch : Array<string?>, IObject
         IsEmpty = slots[1] == slots[0];
         if (program.Names.Count > 0)
         {
-            Groups = RecordOf(program, slots, at => ItemText(at));
+            Groups = RecordOf(new MatchGroups(), program, slots, at => ItemText(at));
         }
         if (withIndices)
         {
@@ -51,9 +51,9 @@ public sealed class RegExpMatch : Array<string?>, IObject
     Members IObject.Members => Table;
 
     /// <summary>The named groups as an object without a prototype. Of several groups with one name, the one that took part counts.</summary>
-    internal static Record<T> RecordOf<T>(RegExpProgram program, int[] slots, Func<int, T> valueOf)
+    internal static Record<T> RecordOf<T>(Record<T> record, RegExpProgram program, int[] slots, Func<int, T> valueOf)
     {
-        Record<T> record = new() { HasNullPrototype = true };
+        record.HasNullPrototype = true;
         foreach ((string name, int group) in program.Names)
         {
             if (slots[(2 * group) + 1] >= 0 || !record.Has(name))
@@ -99,7 +99,7 @@ public sealed class RegExpIndices : Array<Array<double>>, IObject, IInspectable
         }
         if (program.Names.Count > 0)
         {
-            Groups = RegExpMatch.RecordOf(program, slots, at => (Array<double>)ItemAt(at)!);
+            Groups = RegExpMatch.RecordOf(new Record<Array<double>>(), program, slots, at => (Array<double>)ItemAt(at)!);
         }
     }
 
@@ -114,6 +114,27 @@ public sealed class RegExpIndices : Array<Array<double>>, IObject, IInspectable
         {
             yield return ItemAt(i);
         }
+    }
+}
+
+/// <summary>The named groups of a match; <c>groups as { year: string }</c> sees them as an object of the program.</summary>
+internal sealed class MatchGroups : Record<string?>
+{
+    private DynamicRecord? seen;
+
+    /// <summary>The same properties in an object of the program's own record class, always the same one.</summary>
+    internal DynamicRecord AsObject()
+    {
+        if (seen is null)
+        {
+            seen = DynamicRecord.Factory();
+            seen.HasNullPrototype = true;
+            foreach (KeyValuePair<string, string?> group in this)
+            {
+                seen.Write(group.Key, group.Value);
+            }
+        }
+        return seen;
     }
 }
 

@@ -190,7 +190,7 @@ public static partial class Strings
         arguments.Push(text);
         if (program.Names.Count > 0)
         {
-            arguments.Push(RegExpMatch.RecordOf(program, slots, group => GroupText(text, slots, group)));
+            arguments.Push(RegExpMatch.RecordOf(new MatchGroups(), program, slots, group => GroupText(text, slots, group)));
         }
         return arguments;
     }

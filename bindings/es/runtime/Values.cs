@@ -225,6 +225,8 @@ public static partial class Values
             ? (T)(object)IteratorResult.Of(value)
             : value is Delegate function && FunctionCasts.TryAdapt(function, typeof(T), out Delegate? adapted)
                 ? (T)(object)adapted
+                : value is MatchGroups groups && groups.AsObject() is T seen
+                ? seen
                 : throw CheckFailed.WrongType(NameOf<T>(), value);
 
         private sealed class ByFactory(IOptionalFactory<T> factory) : CastOptional<T>
