@@ -576,7 +576,12 @@ impl Lowerer<'_, '_> {
             return Expr::implicit(value, target.clone());
         }
         if value.ty == CsType::String {
-            return self.convert(value, target, span);
+            let texts = CsType::Named(self.enumerable(), vec![CsType::String]);
+            let value = self.convert(value, &texts, span);
+            return match *target == texts {
+                true => value,
+                false => self.as_enumerable(value, target, span),
+            };
         }
         // A text from past the end, which no test has shown to be there.
         if value.ty == CsType::undefined_or(CsType::String) {
@@ -597,6 +602,9 @@ impl Lowerer<'_, '_> {
         if let Some(own) = self.iterable_item(&value.ty)
             && let Some(to) = wanted.first()
         {
+            if self.differs_in_undefined(to, &own) {
+                return Expr::implicit(value, target.clone());
+            }
             self.note_cast(to);
             return Expr::call_static(
                 self.runtime_class("Iteration"),
