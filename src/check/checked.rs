@@ -105,6 +105,7 @@ pub struct Checked {
     compared_past_end: FxHashSet<Node<ExprId>>,
     read_later: FxHashSet<SymbolId>,
     flows: IndexSet<(Ty, Ty)>,
+    downcasts: IndexSet<(Ty, Ty)>,
 }
 
 fn slot<T: Default + Clone>(table: &mut Vec<T>, index: usize) -> &mut T {
@@ -212,6 +213,11 @@ impl Checked {
         self.flows.iter().copied()
     }
 
+    /// Every pair (type, narrower or other type) such that a test or an assertion takes objects of the one for the other.
+    pub fn downcasts(&self) -> impl ExactSizeIterator<Item = (Ty, Ty)> + '_ {
+        self.downcasts.iter().copied()
+    }
+
     fn facts(&self, file: FileId) -> Option<&ModuleFacts> {
         self.modules.get(file.0 as usize)
     }
@@ -307,5 +313,10 @@ impl Checked {
     /// Takes over the pairs that the checker collected.
     pub(in crate::check) fn set_flows(&mut self, flows: impl IntoIterator<Item = (Ty, Ty)>) {
         self.flows = flows.into_iter().collect();
+    }
+
+    /// Takes over the pairs that the checker collected.
+    pub(in crate::check) fn set_downcasts(&mut self, pairs: impl IntoIterator<Item = (Ty, Ty)>) {
+        self.downcasts = pairs.into_iter().collect();
     }
 }

@@ -44,5 +44,6 @@ fn with_facts(mut checker: Checker<'_>) -> (Checker<'_>, Checked) {
     checker.find_facts();
     let mut checked = std::mem::take(&mut checker.exprs.checked);
     checked.set_flows(checker.flows.iter().copied());
+    checked.set_downcasts(checker.downcasts.iter().copied());
     (checker, checked)
 }

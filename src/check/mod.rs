@@ -69,6 +69,8 @@ pub struct Checker<'p> {
     pub problems: Vec<Problem>,
     /// Every pair of source and target type between which a value flows, in the order of discovery.
     pub flows: IndexSet<(Ty, Ty), FxBuildHasher>,
+    /// Every pair of a type and what a test or an assertion takes some of its objects for, in the order of discovery.
+    pub downcasts: IndexSet<(Ty, Ty), FxBuildHasher>,
     /// Where `string` is said of texts that may be undefined.
     pub past_end: facts::PastEnd,
 }
@@ -87,6 +89,7 @@ impl<'p> Checker<'p> {
             exprs: expr::ExprState::default(),
             problems: Vec::new(),
             flows: IndexSet::default(),
+            downcasts: IndexSet::default(),
             past_end: facts::PastEnd::default(),
         }
     }
@@ -149,6 +152,18 @@ impl<'p> Checker<'p> {
     pub fn note_flow(&mut self, source: Ty, target: Ty) {
         if source != target {
             self.flows.insert((source, target));
+        }
+    }
+
+    /// Records that objects of one type are taken for another, which is not that of all of them.
+    pub fn note_downcast(&mut self, source: Ty, target: Ty) {
+        let structured = TyFlags::OBJECT | TyFlags::INTERSECTION;
+        for from in self.members_of_union(source).iter().copied() {
+            for to in self.members_of_union(target).iter().copied() {
+                if from != to && self.is(from, structured) && self.is(to, structured) {
+                    self.downcasts.insert((from, to));
+                }
+            }
         }
     }
 }

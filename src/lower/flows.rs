@@ -81,6 +81,20 @@ impl Flows {
         self.join(ty, Ty::UNKNOWN);
     }
 
+    /// How many pairs were found.
+    pub(super) fn pairs(&self) -> usize {
+        self.seen.len()
+    }
+
+    /// What flows into each type in one step.
+    pub(super) fn by_target(&self) -> FxHashMap<Ty, Vec<Ty>> {
+        let mut found: FxHashMap<Ty, Vec<Ty>> = FxHashMap::default();
+        for (from, to) in &self.seen {
+            found.entry(*to).or_default().push(*from);
+        }
+        found
+    }
+
     fn push(&mut self, source: Ty, target: Ty) {
         if source != target && self.seen.insert((source, target)) {
             self.work.push_back((source, target));
@@ -133,7 +147,7 @@ impl Lowerer<'_, '_> {
         self.flow_into_constraints();
         self.flow_into_implementations();
         self.flow_into_normalised();
-        if !self.run_flows() {
+        if !self.run_flows() || !self.flow_downcasts() {
             return;
         }
         if self.has_new_views {
@@ -159,7 +173,7 @@ impl Lowerer<'_, '_> {
     }
 
     /// Follows every pair that is known; false if there are too many.
-    fn run_flows(&mut self) -> bool {
+    pub(super) fn run_flows(&mut self) -> bool {
         while let Some((source, target)) = self.flows.work.pop_front() {
             if self.flows.seen.len() > LIMIT {
                 let place = crate::source::Span::file_start(self.input.entry);

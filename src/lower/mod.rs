@@ -40,6 +40,7 @@ mod destructuring;
 mod dictionary_literals;
 mod dotnet;
 mod dotnet_interfaces;
+mod downcasts;
 mod dynamic_objects;
 mod empty_arrays;
 mod enums;

@@ -34,8 +34,25 @@ impl Checker<'_> {
                 }
             }
         }
-        self.note_flow(source, target);
+        self.note_asserted(source, target);
         target
+    }
+
+    /// An object that is asserted to be of a type that its own does not fit is one that has both.
+    fn note_asserted(&mut self, source: Ty, target: Ty) {
+        let structured = TyFlags::OBJECT | TyFlags::INTERSECTION;
+        for member in self.members_of_union(source).iter().copied() {
+            let down = self.is(member, structured)
+                && self.is(target, structured)
+                && self.is_assignable(target, member)
+                && !self.is_assignable(member, target)
+                && self.index_infos(member).is_empty()
+                && self.index_infos(target).is_empty();
+            match down {
+                true => self.note_downcast(member, target),
+                false => self.note_flow(member, target),
+            }
+        }
     }
 
     fn check_expr_cached_regular(&mut self, node: Node<ExprId>) -> Ty {

@@ -59,10 +59,9 @@ impl Checker<'_> {
                 }
             })
         });
-        if !self.is(narrowed, TyFlags::NEVER) {
-            return narrowed;
-        }
-        if self.is_subtype(candidate, ty) {
+        let narrowed = if !self.is(narrowed, TyFlags::NEVER) {
+            narrowed
+        } else if self.is_subtype(candidate, ty) {
             candidate
         } else if self.is_assignable(ty, candidate) {
             ty
@@ -70,7 +69,9 @@ impl Checker<'_> {
             candidate
         } else {
             self.intersection(&[ty, candidate])
-        }
+        };
+        self.note_downcast(ty, narrowed);
+        narrowed
     }
 
     fn maybe_instantiable(&self, ty: Ty) -> bool {

@@ -32,7 +32,9 @@ impl Checker<'_> {
             let record = self.global_type_symbol("Record");
             if let Some(record) = record {
                 let record = self.alias_instantiation(record, &[key, Ty::UNKNOWN]);
-                return self.intersection(&[ty, record]);
+                let narrowed = self.intersection(&[ty, record]);
+                self.note_downcast(ty, narrowed);
+                return narrowed;
             }
         }
         ty

@@ -29,12 +29,7 @@ impl Checker<'_> {
         Some(self.type_of_prop(prop))
     }
 
-    pub(in crate::check) fn find_property(
-        &mut self,
-        ty: Ty,
-        name: PropName,
-        augmented: bool,
-    ) -> Option<Prop> {
+    pub fn find_property(&mut self, ty: Ty, name: PropName, augmented: bool) -> Option<Prop> {
         let ty = self.reduced_apparent(ty);
         match self.kind(ty).clone() {
             TyKind::Union { .. } => {

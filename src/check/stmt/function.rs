@@ -434,6 +434,14 @@ impl<'p> Checker<'p> {
                 self.show(param_ty)
             );
             self.error(span, Code::NotAssignable, text);
+            return;
+        }
+        // What the guard lets pass is seen as its type from there on.
+        for member in self.members_of_union(param_ty).iter().copied() {
+            match self.is_assignable(member, ty) {
+                true => self.note_flow(member, ty),
+                false => self.note_downcast(member, ty),
+            }
         }
     }
 
