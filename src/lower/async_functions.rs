@@ -9,9 +9,9 @@ use super::Lowerer;
 use crate::check::Node;
 use crate::check::expr::modes::ContextFlags;
 use crate::check::ty::{OriginSource, Ty, TyKind};
-use crate::ir::{CsType, Expr, Stmt};
+use crate::ir::{CsType, Expr, LocalFunction, Stmt, StmtKind};
 use crate::source::{FileId, Span};
-use crate::syntax::ast::{ExprId, ExprKind, Function};
+use crate::syntax::ast::{ExprId, ExprKind, Function, FunctionId};
 
 impl Lowerer<'_, '_> {
     /// What the `return` statements of a function give, and whether it is asynchronous; reports what cannot be one.
@@ -30,6 +30,47 @@ impl Lowerer<'_, '_> {
                 (result.clone(), false)
             }
         }
+    }
+
+    /// The promise that an async function gives by its own type, where the place expects something wider than a promise
+    /// (`void | Promise<void>`, `unknown`).
+    pub fn own_promise(&mut self, function: FunctionId, expected: &CsType) -> Option<CsType> {
+        let node = &self.ast[function];
+        if !node.is_async || node.is_generator || promised(expected).is_some() {
+            return None;
+        }
+        let signature = self.checked.function_signature(self.node(function))?;
+        let ty = self.c.result_of(signature);
+        let own = self.repr(ty);
+        promised(&own).is_some().then_some(own)
+    }
+
+    /// The body of a method that gives what a local async function gives, which has the type of its own.
+    pub fn through_async(
+        &mut self,
+        name: &str,
+        promise: CsType,
+        body: Vec<Stmt>,
+        result: &CsType,
+        span: Span,
+    ) -> Vec<Stmt> {
+        let delegate = CsType::delegate(Vec::new(), promise.clone());
+        let local = self.fresh.local(name, delegate);
+        let call = Expr::call_local(&local, Vec::new(), promise.clone());
+        let declared = Stmt::new(StmtKind::LocalFunction(LocalFunction {
+            local,
+            type_params: Vec::new(),
+            params: Vec::new(),
+            result: promise,
+            body,
+            is_async: true,
+            is_static: false,
+        }));
+        let last = match result {
+            CsType::Void => Stmt::expr(call),
+            _ => Stmt::return_(self.convert(call, result, span)),
+        };
+        vec![declared, last]
     }
 
     /// The delegate type that an async function expression has: what the place expects, if that is a promise.

@@ -137,6 +137,7 @@ impl Lowerer<'_, '_> {
                     decl.members.push(Member::Property(property));
                     return;
                 }
+                let forwarding = self.field_as_method(class, name, this_ty, &cs_name, &ty);
                 let mut init = None;
                 if let Some(value) = value {
                     let simple =
@@ -153,7 +154,12 @@ impl Lowerer<'_, '_> {
                         }
                     }
                 }
-                let made = self.field_member(class, name, &cs_name, ty, access, init, member.span);
+                let mut made =
+                    self.field_member(class, name, &cs_name, ty, access, init, member.span);
+                if let (Some(method), Member::Property(property)) = (forwarding, &mut made) {
+                    property.dispatch = Dispatch::INSTANCE;
+                    decl.members.push(Member::Method(method));
+                }
                 decl.members.push(made);
             }
             ClassMemberKind::AutoAccessor { .. } => {

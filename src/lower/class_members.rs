@@ -89,6 +89,9 @@ impl Lowerer<'_, '_> {
                 };
                 if compatible {
                     member.kind = self.adopt(member.kind, inherited.kind);
+                } else if has_base_class && is_function_field(&member, &inherited) {
+                    // The method of the base class calls what the field holds.
+                    member.name = format!("{}Function", inherited.name);
                 } else if has_base_class {
                     member.kind = self.method_of_property(member.kind, inherited.kind);
                 }
@@ -234,4 +237,10 @@ impl Lowerer<'_, '_> {
             }
         }
     }
+}
+
+/// Whether a field that holds a function stands where the base class has a method.
+pub(super) fn is_function_field(own: &CsMember, base: &CsMember) -> bool {
+    matches!(&own.kind, CsMemberKind::Field { ty: CsType::Delegate(..) })
+        && matches!(&base.kind, CsMemberKind::Method(sig) if sig.type_params.is_empty())
 }

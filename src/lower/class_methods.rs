@@ -25,7 +25,6 @@ impl Lowerer<'_, '_> {
         this_ty: &CsType,
         decl: &mut TypeDecl,
     ) {
-        let node = self.ast[function].clone();
         let (cs_name, sig) = match self.cs_member(this_ty, name) {
             Some(CsMember {
                 name: cs_name,
@@ -41,7 +40,7 @@ impl Lowerer<'_, '_> {
                 return;
             }
         };
-        let mut made = self.method_decl(class, &cs_name, &node, &sig, this_ty, member);
+        let mut made = self.method_decl(class, &cs_name, function, &sig, this_ty, member);
         made.dispatch = self.dispatch_of(class, name);
         if member.modifiers.is_abstract {
             made.dispatch = match made.dispatch {
@@ -59,19 +58,29 @@ impl Lowerer<'_, '_> {
         &mut self,
         class: SymbolId,
         cs_name: &str,
-        node: &Function,
+        function: FunctionId,
         sig: &MethodSig,
         this_ty: &CsType,
         member: &ClassMember,
     ) -> Method {
-        let (result, is_async) = self.body_result(node, &sig.result, node.span);
+        let node = &self.ast[function].clone();
+        // A method that overrides one of a wider result.
+        let promise = self.own_promise(function, &sig.result);
+        let given = promise.clone().unwrap_or(sig.result.clone());
+        let (result, mut is_async) = self.body_result(node, &given, node.span);
         let mut code = method_code(class, this_ty, result);
         code.is_async = is_async;
-        let (params, body) = self.in_code(code, |l| {
+        let (params, mut body) = self.in_code(code, |l| {
             let mut setup = Vec::new();
             let params = l.declared_params(node, sig, &mut setup);
             (params, l.function_body(node, setup))
         });
+        if let Some(promise) = promise
+            && !matches!(node.body, FunctionBody::None)
+        {
+            body = self.through_async(cs_name, promise, body, &sig.result, node.span);
+            is_async = false;
+        }
         let mut made = Method::new(cs_name, params, sig.result.clone(), body);
         if matches!(node.body, FunctionBody::None) {
             made.body = None;

@@ -31,6 +31,8 @@ impl Lowerer<'_, '_> {
         result: CsType,
     ) -> Expr {
         let node = self.ast[function].clone();
+        let wanted = CsType::delegate(params.clone(), result.clone());
+        let result = self.own_promise(function, &result).unwrap_or(result);
         let delegate = CsType::delegate(params.clone(), result.clone());
         let (result, is_async) = self.body_result(&node, &result, span);
         let code = self.nested_code(&node, result, is_async);
@@ -46,7 +48,7 @@ impl Lowerer<'_, '_> {
         if let ir::ExprKind::Lambda(lambda) = &mut made.kind {
             lambda.is_async = is_async;
         }
-        made
+        self.convert(made, &wanted, span)
     }
 
     /// Arrows see the `this` and `super` around them; other functions have no `this` unless a method gives them one.

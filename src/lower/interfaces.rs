@@ -280,7 +280,7 @@ impl Lowerer<'_, '_> {
     }
 
     /// An interface method that calls the function that the literal holds.
-    fn forwarding_method(
+    pub(super) fn forwarding_method(
         &mut self,
         member: &CsMember,
         sig: &MethodSig,

@@ -2,12 +2,15 @@
 //! gives a function or nothing, and the method of a class stands behind that property.
 
 use super::Lowerer;
+use super::class::access_of;
 use super::members::{CsMember, CsMemberKind};
 use crate::check::symbols::SymbolId;
-use crate::check::ty::PropName;
-use crate::ir::{Accessor, Callee, CsType, Dispatch, Expr, Member, Property, Stmt, TypeDecl};
+use crate::check::ty::{PropName, Visibility};
+use crate::ir::{
+    Access, Accessor, Callee, CsType, Dispatch, Expr, Member, Method, Property, Stmt, TypeDecl,
+};
 use crate::source::Span;
-use crate::syntax::ast::{ClassMember, FunctionId};
+use crate::syntax::ast::{Accessibility, ClassMember, FunctionId};
 
 impl Lowerer<'_, '_> {
     /// What a class declares where its base class has something that is no method: a method may stand where the base declares
@@ -25,6 +28,36 @@ impl Lowerer<'_, '_> {
             }
             _ => CsMemberKind::Unsupported,
         }
+    }
+
+    /// The override of a method of the base class that calls the function that a field of this class holds:
+    /// `run = () => ...` where the base class declares `abstract run(): void`.
+    pub(super) fn field_as_method(
+        &mut self,
+        class: SymbolId,
+        name: PropName,
+        this_ty: &CsType,
+        cs_name: &str,
+        ty: &CsType,
+    ) -> Option<Method> {
+        let base = self.base_class_type(class)?;
+        let base = self.class_repr(base);
+        let inherited = self.cs_member(&base, name)?;
+        let own = self.own_cs_member(this_ty, name)?;
+        if !super::class_members::is_function_field(&own, &inherited) {
+            return None;
+        }
+        let CsMemberKind::Method(sig) = inherited.kind.clone() else {
+            return None;
+        };
+        let mut method = self.forwarding_method(&inherited, &sig, this_ty, cs_name, ty);
+        method.dispatch = Dispatch::OVERRIDE;
+        method.access = match self.c.prop(inherited.prop).visibility {
+            Visibility::Public => Access::Public,
+            Visibility::Protected => access_of(Some(Accessibility::Protected)),
+            Visibility::Private => access_of(Some(Accessibility::Private)),
+        };
+        Some(method)
     }
 
     /// An optional method without a body: nobody has it but the classes that extend this one. Overload signatures, which have no
@@ -78,9 +111,8 @@ impl Lowerer<'_, '_> {
             self.refuse(member.span, "a generic method that a base class has not");
             return;
         }
-        let node = self.ast[function].clone();
         let cs_name = format!("{}Of{}", found.name, self.class_ref(class).name());
-        let mut made = self.method_decl(class, &cs_name, &node, &sig, this_ty, member);
+        let mut made = self.method_decl(class, &cs_name, function, &sig, this_ty, member);
         made.dispatch = Dispatch::INSTANCE;
         let name = self.c.prop(found.prop).name;
         let mut property = Property::new(found.name.clone(), ty.clone());

@@ -188,7 +188,8 @@ impl Lowerer<'_, '_> {
                 if self.dictionary_value(ty).is_some() || self.only_call_signature(ty).is_some() {
                     return None;
                 }
-                match self.generic_intersection(ty) {
+                let found = self.generic_intersection(ty);
+                match found.or_else(|| self.derived_shape(ty)) {
                     Some(found) => Some(found),
                     None => self.structure_shape(ty),
                 }

@@ -1,7 +1,7 @@
 //! Assignments: plain, compound, logical, destructuring.
 
 use super::modes::CheckMode;
-use crate::check::ty::{Ty, TyFlags};
+use crate::check::ty::{Ty, TyFlags, TyKind};
 use crate::check::{Checker, Node};
 use crate::diagnostics::Code;
 use crate::source::Span;
@@ -42,6 +42,7 @@ impl Checker<'_> {
                 if self.check_is_reference((file, target)) {
                     self.check_assigned(target_ty, source, (file, value), span);
                 }
+                let source = self.known_arguments(source, target_ty);
                 self.regular_object(source)
             }
             AssignOp::Binary(op) => {
@@ -62,13 +63,29 @@ impl Checker<'_> {
                     LogicalOp::Nullish => self.check_expr((file, target), CheckMode::NORMAL),
                 };
                 let source = self.check_expr((file, value), CheckMode::NORMAL);
-                let result = self.logical_result(op, target_ty, source);
+                let given = self.known_arguments(source, target_ty);
+                let result = self.logical_result(op, target_ty, given);
                 if self.check_is_reference((file, target)) {
                     let written = self.type_to_write((file, target), target_ty);
                     self.check_assigned(written, source, (file, value), span);
                 }
                 result
             }
+        }
+    }
+
+    /// `new Map()` is a `Map<any, any>`; as the value of `map = new Map()` it is what the place says.
+    fn known_arguments(&mut self, source: Ty, place: Ty) -> Ty {
+        let TyKind::Reference { target, args } = self.kind(source).clone() else {
+            return source;
+        };
+        if args.is_empty() || args.iter().any(|arg| !self.is(*arg, TyFlags::ANY)) {
+            return source;
+        }
+        let known = self.non_nullable(place);
+        match self.kind(known) {
+            TyKind::Reference { target: own, .. } if *own == target => known,
+            _ => source,
         }
     }
 
