@@ -130,6 +130,9 @@ impl Lowerer<'_, '_> {
         let ExprKind::Index { object, index, .. } = self.ast[id].kind else {
             return self.marker(CsType::Object);
         };
+        if let Some(value) = self.read_of_any(id) {
+            return value;
+        }
         let Some(member) = self.checked.member(self.node(id)).cloned() else {
             return self.refuse_expr(id, "this element access");
         };

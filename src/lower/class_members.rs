@@ -241,6 +241,10 @@ impl Lowerer<'_, '_> {
 
 /// Whether a field that holds a function stands where the base class has a method.
 pub(super) fn is_function_field(own: &CsMember, base: &CsMember) -> bool {
-    matches!(&own.kind, CsMemberKind::Field { ty: CsType::Delegate(..) })
-        && matches!(&base.kind, CsMemberKind::Method(sig) if sig.type_params.is_empty())
+    matches!(
+        &own.kind,
+        CsMemberKind::Field {
+            ty: CsType::Delegate(..)
+        }
+    ) && matches!(&base.kind, CsMemberKind::Method(sig) if sig.type_params.is_empty())
 }

@@ -15,7 +15,11 @@ struct Declared {
 impl Lowerer<'_, '_> {
     /// The shape of a mapped type or an intersection over exactly one generic type, with that type's arguments.
     pub(super) fn derived_shape(&mut self, ty: Ty) -> Option<(Nominal, Vec<Ty>)> {
-        if self.c.alias_of(ty).is_some_and(|(symbol, _)| !self.is_library_symbol(symbol)) {
+        if self
+            .c
+            .alias_of(ty)
+            .is_some_and(|(symbol, _)| !self.is_library_symbol(symbol))
+        {
             return None;
         }
         let declared = self.derived_form(ty)?;
@@ -28,7 +32,10 @@ impl Lowerer<'_, '_> {
             let data = self.c.prop(prop).clone();
             let of = self.c.type_of_prop(prop);
             // Which type it is depends on the arguments: nothing that all instances have in common.
-            if self.c.is(of, TyFlags::CONDITIONAL | TyFlags::INDEXED_ACCESS) {
+            if self
+                .c
+                .is(of, TyFlags::CONDITIONAL | TyFlags::INDEXED_ACCESS)
+            {
                 return None;
             }
             let of = self.c.widen(of);
@@ -61,7 +68,8 @@ impl Lowerer<'_, '_> {
                 let mut members = members.to_vec();
                 members[at] = inner.ty;
                 let ty = self.c.intersection(&members);
-                matches!(self.c.kind(ty), TyKind::Intersection(_)).then_some(Declared { ty, ..inner })
+                matches!(self.c.kind(ty), TyKind::Intersection(_))
+                    .then_some(Declared { ty, ..inner })
             }
             TyKind::Reference { target, args } => {
                 if self.is_library_symbol(target) || self.c.is_class_symbol(target) {

@@ -3,7 +3,7 @@
 use super::Lowerer;
 use super::library::{Found, ParamRule, TypedFor};
 use super::library_types::static_owner;
-use super::members::MethodSig;
+use super::members::{CsParam, MethodSig};
 use crate::bindings::{MemberForm, Placement, Width};
 use crate::check::checked::{ResolvedCall, ResolvedMember};
 use crate::check::symbols::SymbolId;
@@ -272,13 +272,24 @@ impl Lowerer<'_, '_> {
         let want = self.expr_repr(id);
         let mut type_args = Vec::new();
         if let Some(callback) = args.get(1) {
-            let element = want.strip().array_element()?.clone();
+            let element = match (want.strip().array_element(), sig.params.get(1)) {
+                (Some(element), _) => element.clone(),
+                // A typed array: what its callback gives.
+                (None, Some(CsParam { ty, .. })) => match ty.strip() {
+                    CsType::Delegate(_, result) => (**result).clone(),
+                    _ => return None,
+                },
+                (None, None) => return None,
+            };
             let arity = self.callback_arity(callback.expr, &[1, 2]).max(2);
             let mut params = vec![CsType::Object, CsType::Double];
             params.truncate(arity);
             let delegate = CsType::delegate(params, element.clone());
             values.push(self.expr_as(callback.expr, &delegate));
-            type_args.extend([CsType::Object, element]);
+            type_args.push(CsType::Object);
+            if want.strip().array_element().is_some() {
+                type_args.push(element);
+            }
         } else if let Some(element) = want.strip().array_element() {
             type_args.push(element.clone());
         }

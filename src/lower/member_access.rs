@@ -12,6 +12,9 @@ use crate::syntax::ast::{ExprId, ExprKind};
 impl Lowerer<'_, '_> {
     /// A member access as a value.
     pub fn member(&mut self, id: ExprId, to: &CsType) -> Expr {
+        if let Some(value) = self.read_of_any(id) {
+            return value;
+        }
         let Some(member) = self.checked.member(self.node(id)).cloned() else {
             return self.refuse_expr(id, "this property access");
         };

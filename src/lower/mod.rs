@@ -7,6 +7,7 @@
 //! One file per thing that the user wrote. Expressions are lowered to expressions; what needs statements first goes to the
 //! prelude of the statement being lowered (`sequence`).
 
+mod any_values;
 mod arrays;
 mod ask;
 mod assign_literal;

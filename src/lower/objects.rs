@@ -71,7 +71,16 @@ impl Lowerer<'_, '_> {
         {
             return self.shape_literal(id, wanted, &[], properties);
         }
-        match self.nominal(target) {
+        // No object is made as a view; what it is made as implements the view.
+        let nominal = match self.nominal(target) {
+            Some((Nominal::Shape(shape), _))
+                if matches!(self.shape(shape).key, super::shapes::ShapeKey::View(_)) =>
+            {
+                self.plain_nominal(target)
+            }
+            other => other,
+        };
+        match nominal {
             Some((Nominal::Shape(shape), args)) => {
                 // The place may know the type arguments better (joined ones are equal anyway).
                 self.shape_literal(id, shape, &args, properties)

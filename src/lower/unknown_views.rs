@@ -18,10 +18,10 @@ impl Lowerer<'_, '_> {
             return false;
         }
         let hidden = match self.instance_of_nominal(source, target_nominal) {
-            Some(own) => given.iter().zip(&own).any(|(to, from)| {
-                self.c.is(*to, TyFlags::ANY_OR_UNKNOWN)
-                    && !self.c.is(*from, TyFlags::ANY_OR_UNKNOWN)
-            }),
+            Some(own) => given
+                .iter()
+                .zip(&own)
+                .any(|(to, from)| self.is_any_object(*to) && !self.is_any_object(*from)),
             // A generic class cannot implement `I<T>` and `I<object?>`: they may be one.
             None => matches!(
                 (self.plain_nominal(source), target_nominal),
@@ -34,10 +34,15 @@ impl Lowerer<'_, '_> {
         hidden
     }
 
+    /// Whether a type argument says nothing of the values: `unknown`, `any`, `object`, `{}`.
+    fn is_any_object(&self, ty: Ty) -> bool {
+        self.c
+            .is(ty, TyFlags::ANY_OR_UNKNOWN | TyFlags::NON_PRIMITIVE)
+            || ty == Ty::EMPTY_OBJECT
+    }
+
     fn can_have_view(&mut self, ty: Ty, nominal: Nominal, args: &[Ty]) -> bool {
-        let unknown = args
-            .iter()
-            .any(|arg| self.c.is(*arg, TyFlags::ANY_OR_UNKNOWN));
+        let unknown = args.iter().any(|arg| self.is_any_object(*arg));
         let erased = match nominal {
             Nominal::Class(class) => self.erased_classes.contains(&class),
             Nominal::Shape(id) => self.is_union(id),

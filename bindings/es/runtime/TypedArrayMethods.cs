@@ -43,6 +43,16 @@ public abstract partial class TypedArray<T, TSelf, TFormat>
         return result;
     }
 
+    /// <summary><c>from({ length })</c>: every element is made of undefined.</summary>
+    public static TSelf FromLength(double length)
+    {
+        if (double.NaN is not T missing)
+        {
+            throw new TypeError("Cannot convert undefined to a BigInt");
+        }
+        return From(Arrays.FromLength<object?, T>(length, (object? _) => missing));
+    }
+
     /// <summary><c>from({ length }, mapfn)</c>.</summary>
     public static TSelf FromLength<TItem>(double length, Func<TItem, double, T> mapfn) =>
         From(Arrays.FromLength<TItem, T>(length, mapfn));
