@@ -287,6 +287,7 @@ pub fn print_project(
                 project: &project_file(project),
                 runtime: &beside,
                 templates: &templates,
+                hosted: project.hosted,
                 positions,
             };
             render::render(program, &input)

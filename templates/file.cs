@@ -3,7 +3,9 @@
 // {{ line }}
 {%- endfor %}
 #nullable enable
-{%- if silenced %}
+{%- if silent %}
+#pragma warning disable
+{%- elif silenced %}
 #pragma warning disable {{ silenced }}
 {%- endif %}
 {% if outer_usings %}

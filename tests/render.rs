@@ -82,6 +82,7 @@ fn rendered() -> Vec<OutputFile> {
         project: &project,
         runtime: &runtime,
         templates: &templates,
+        hosted: false,
         positions: None,
     };
     render(&program(), &input).expect("built-in templates render")

@@ -117,6 +117,9 @@ pub(super) struct EmitCommand {
     /// With `--hosted`: the directory that contains every module
     #[arg(long, value_name = "DIR", requires = "hosted")]
     pub source_root: Option<Utf8PathBuf>,
+    /// With `--hosted`: a file that lists the assemblies from which the modules may import, one a line
+    #[arg(long, value_name = "FILE", requires = "hosted")]
+    pub references: Option<Utf8PathBuf>,
     /// Write the paths of all files that were read to a file
     #[arg(long, value_name = "FILE")]
     pub list_inputs: Option<Utf8PathBuf>,

@@ -28,6 +28,9 @@ fn emit(
 ) -> Result<i32, i32> {
     let (entry, host) = entries(session, command)?;
     let mut project = session.project_for(entry.as_ref(), host)?;
+    if let Some(list) = &command.references {
+        session.read_references(list)?;
+    }
     if project.hosted {
         // The C# is not for reading but for the build of its host.
         project.source_map.get_or_insert(SourceMap::Span);

@@ -30,6 +30,8 @@ pub(super) struct Session<'a> {
     color: bool,
     progress: bool,
     stderr: &'a mut (dyn Write + Send),
+    /// The assemblies that a host project refers to, if it says so.
+    references: Option<Vec<Utf8PathBuf>>,
     /// What becomes of warnings.
     pub warnings: WarningPolicy,
 }
@@ -62,6 +64,7 @@ impl<'a> Session<'a> {
             color,
             progress: environment.stderr_is_terminal && format == Format::Human,
             stderr,
+            references: None,
             warnings: WarningPolicy::new(&global.no_warn, &global.warn_as_error),
         }
     }
@@ -108,6 +111,22 @@ impl<'a> Session<'a> {
             .map_err(|problem| self.report_one(problem))
     }
 
+    /// Takes the assemblies from which the program may import from a list, one path a line, instead of those of the framework.
+    pub fn read_references(&mut self, list: &camino::Utf8Path) -> Result<(), i32> {
+        let path = self.absolute(list);
+        let text = self.fs.read_text(&path).map_err(|error| {
+            let headline = format!("the list of assemblies cannot be read: {}", error.reason());
+            self.report_one(Diagnostic::error_at_path(
+                Code::InvalidConfigValue,
+                &path,
+                headline,
+            ))
+        })?;
+        let lines = text.lines().filter(|line| !line.is_empty());
+        self.references = Some(lines.map(|line| self.absolute(line.into())).collect());
+        Ok(())
+    }
+
     /// Finds the reference assemblies of the project's framework, when they are asked for.
     pub fn framework(
         &self,
@@ -115,7 +134,11 @@ impl<'a> Session<'a> {
     ) -> impl Fn() -> Result<Vec<Utf8PathBuf>, Diagnostic> + use<> {
         let dotnet = self.global.dotnet.clone();
         let major = project.target_framework.major();
+        let references = self.references.clone();
         move || {
+            if let Some(references) = &references {
+                return Ok(references.clone());
+            }
             Sdk::find(&SdkSearch::from_env(dotnet.clone()))
                 .and_then(|sdk| sdk.reference_assemblies(major))
         }

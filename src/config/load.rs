@@ -300,14 +300,29 @@ impl Config {
             .and_then(|host| host.source_root.as_ref())
             .map(|root| normalize(&request.current_dir.join(root)));
         let source_root = match (&model.source.root, &config_dir) {
-            (_, _) if hosted_root.is_some() => hosted_root.unwrap_or_default(),
+            (_, _) if hosted_root.is_some() => hosted_root.clone().unwrap_or_default(),
             (Some(root), Some(directory)) => normalize(&directory.join(root)),
             (_, directory) => defaults::source_root(fs, &entry, directory.as_deref()),
         };
-        if !entry.starts_with(&source_root) {
+        let other_entries: Vec<Utf8PathBuf> = host.map_or_else(Vec::new, |host| {
+            let others = host.other_entries.iter();
+            others
+                .map(|path| normalize(&request.current_dir.join(path)))
+                .collect()
+        });
+        for path in &other_entries {
+            problems.extend(check_entry(fs, path, path.as_str()).err());
+        }
+        let outside = std::iter::once(&entry).chain(&other_entries);
+        for path in outside.filter(|path| !path.starts_with(&source_root)) {
             let text =
-                format!("the entry file `{entry}` is outside the source root `{source_root}`");
-            problems.push(self.at(&["source", "root"], invalid(text)));
+                format!("the entry file `{path}` is outside the source root `{source_root}`");
+            let problem = match hosted_root {
+                // A C# project says where modules are by a property of its own.
+                Some(_) => invalid(text).with_help("`TsonicSourceRoot` in the project file, or `--source-root`, names the directory that contains every module"),
+                None => self.at(&["source", "root"], invalid(text)),
+            };
+            problems.push(problem);
         }
         let root_dir = config_dir.unwrap_or_else(|| defaults::project_dir(&source_root));
         let hosted_name = host.and_then(|host| host.root_namespace.clone());
@@ -368,12 +383,7 @@ impl Config {
                 None => model.project.output_type,
             },
             hosted: host.is_some(),
-            other_entries: host.map_or_else(Vec::new, |host| {
-                let others = host.other_entries.iter();
-                others
-                    .map(|path| normalize(&request.current_dir.join(path)))
-                    .collect()
-            }),
+            other_entries,
             target_framework: model.project.target_framework,
             naming: Naming {
                 namespaces: model.naming.namespaces,

@@ -13,6 +13,8 @@ struct FileView {
     header: Vec<String>,
     /// Codes of warnings, with commas; empty for none.
     silenced: String,
+    /// No warning at all.
+    silent: bool,
     outer_usings: Vec<String>,
     inner_usings: Vec<String>,
     namespace: String,
@@ -89,6 +91,7 @@ fn wrap(
     let view = FileView {
         header,
         silenced: silenced.join(", "),
+        silent: scope.program.among_strangers,
         outer_usings,
         inner_usings: inner_usings
             .iter()

@@ -63,10 +63,14 @@ impl<'a> FileScope<'a> {
     /// The namespaces to import above the file's namespace, and inside it.
     pub fn usings(&self) -> (Vec<String>, Vec<String>) {
         let outer = self.outer_usings.borrow();
-        let inner = self.inner_usings.borrow();
+        let mut inner = self.inner_usings.borrow().clone();
+        if self.program.among_strangers {
+            // The library's extension methods are found by no other way.
+            inner.insert(RUNTIME.to_owned());
+        }
         (
             outer.iter().map(|name| (*name).to_owned()).collect(),
-            inner.iter().cloned().collect(),
+            inner.into_iter().collect(),
         )
     }
 
@@ -186,6 +190,9 @@ impl<'a> FileScope<'a> {
             if namespace == self.namespace {
                 return true;
             }
+            if self.program.among_strangers {
+                return false;
+            }
             let unique = decl.outer().is_empty() && self.program.is_unique_type(decl);
             // Namespaces around this one are searched anyway.
             let is_around = self
@@ -197,7 +204,7 @@ impl<'a> FileScope<'a> {
             }
             return unique;
         }
-        if !self.program.is_free_for_library(decl) {
+        if self.program.among_strangers || !self.program.is_free_for_library(decl) {
             return false;
         }
         if namespace == RUNTIME {

@@ -45,6 +45,8 @@ pub struct RenderInput<'a> {
     /// The C# sources of the run-time library: path below the output directory and text.
     pub runtime: &'a [OutputFile],
     pub templates: &'a Templates,
+    /// The files become part of a C# project that is not known: full names, and no warning of its analysers.
+    pub hosted: bool,
     /// Write where statements come from; `None` leaves the C# free of directives.
     pub positions: Option<&'a Positions<'a>>,
 }
@@ -56,6 +58,7 @@ pub struct RenderInput<'a> {
 pub fn render(program: &Program, input: &RenderInput) -> Result<Vec<OutputFile>, TemplateError> {
     let sources = input.runtime.iter().map(|file| file.text.as_str());
     let mut names = ProgramNames::gather(program, sources);
+    names.among_strangers = input.hosted;
     let entry_class = entry_class(program, &names);
     if program.entry.is_some() {
         names.add_type(entry_class);

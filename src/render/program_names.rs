@@ -15,6 +15,8 @@ pub struct ProgramNames {
     members: FxHashSet<String>,
     nested_types: FxHashSet<String>,
     runtime: FxHashSet<String>,
+    /// The program becomes part of a C# project whose names are not known: any short name could mean something else there.
+    pub among_strangers: bool,
     /// Base class of each class that has one, as far as it is a name.
     base_classes: FxHashMap<TypeRef, CsType>,
 }
@@ -93,7 +95,10 @@ impl ProgramNames {
     pub fn using(&self, namespace: &str) -> String {
         let first = namespace.split('.').next().unwrap_or(namespace);
         let spelled = super::identifiers::namespace(namespace);
-        if self.types.contains_key(first) || self.inner_segments.contains(first) {
+        if self.among_strangers
+            || self.types.contains_key(first)
+            || self.inner_segments.contains(first)
+        {
             format!("global::{spelled}")
         } else {
             spelled
