@@ -100,6 +100,7 @@ impl Lowerer<'_, '_> {
                 "toJSON" => Some(Hook::ToJson),
                 _ => None,
             },
+            PropName::Symbol(symbol) if !self.is_library_symbol(symbol) => None,
             PropName::Symbol(symbol) => match self.name_of(symbol).as_str() {
                 "toPrimitive" => Some(Hook::ToPrimitive),
                 "toStringTag" => Some(Hook::Tag),

@@ -1,8 +1,11 @@
 //! Members tables: how console.log, JSON, spread and keyed access see objects of the program. Generated beside the classes, in
 //! `<Module>.Members.cs`.
 
+use heck::ToUpperCamelCase;
+
 use super::Lowerer;
 use super::members::CsMemberKind;
+use super::scope::Place;
 use super::shapes::ShapeId;
 use crate::check::symbols::SymbolId;
 use crate::check::ty::{PropKind, PropName};
@@ -138,14 +141,20 @@ impl Lowerer<'_, '_> {
         self.add_table(own, class, table);
     }
 
-    /// `Symbol.iterator` and the like as C# knows them.
-    fn well_known_symbol(&mut self, symbol: SymbolId) -> Option<Expr> {
-        let name = self.name_of(symbol);
-        if !self.is_library_symbol(symbol) || name.as_str() != "iterator" {
-            return None;
+    /// A symbol as the key of a table: `Symbol.iterator` and the like, or a constant of a module, which was initialised when
+    /// the first object with that key was made.
+    fn symbol_key(&mut self, symbol: SymbolId) -> Option<Expr> {
+        if self.is_library_symbol(symbol) {
+            let name = self.name_of(symbol).to_string().to_upper_camel_case();
+            let owner = self.runtime_class("Symbol");
+            return Some(Expr::static_field(owner, name, CsType::Symbol));
         }
-        let owner = self.runtime_class("Symbol");
-        Some(Expr::static_field(owner, "Iterator", CsType::Symbol))
+        match self.place_of(symbol)? {
+            Place::StaticField { owner, name, ty } if *ty == CsType::Symbol => {
+                Some(Expr::static_field(owner, name.clone(), ty.clone()))
+            }
+            _ => None,
+        }
     }
 
     fn members_base(&self) -> CsType {
@@ -180,13 +189,20 @@ impl Lowerer<'_, '_> {
         for (name, kind, cs_name, prop_kind) in rows {
             let key = match name {
                 PropName::Text(text) => Expr::string(text.as_str()),
-                PropName::Symbol(symbol) if prop_kind == PropKind::Field => {
-                    match self.well_known_symbol(symbol) {
-                        Some(key) => key,
-                        None => continue,
+                // What is no own property of the object is found by C#.
+                PropName::Symbol(_) if of_class && prop_kind != PropKind::Field => continue,
+                PropName::Symbol(symbol) => match self.symbol_key(symbol) {
+                    Some(key) if tracked.is_none() => key,
+                    Some(_) => {
+                        self.refuse(span, "an object with optional properties and a symbol as a key, which is looked at as a whole,");
+                        continue;
                     }
-                }
-                PropName::Symbol(_) | PropName::Private(..) => continue,
+                    None => {
+                        self.refuse(span, "an object with a symbol of a function as a key, which is looked at as a whole,");
+                        continue;
+                    }
+                },
+                PropName::Private(..) => continue,
             };
             let reader = |l: &mut Self, ty: &CsType| {
                 let target = l.fresh.local("o", own.clone());

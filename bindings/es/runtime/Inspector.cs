@@ -122,7 +122,7 @@ public sealed partial class Inspector
 
     private static string TagOf(object value, Members? members, string? constructor)
     {
-        if (members is not null && members.KindOf(value, Symbol.ToStringTag) is OwnKind.Value)
+        if (members is not null && members.KindOf(value, Symbol.ToStringTag) is not (OwnKind.None or OwnKind.HiddenValue))
         {
             return "";
         }
