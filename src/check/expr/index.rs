@@ -112,6 +112,10 @@ impl Checker<'_> {
         } else {
             self.indexed_access_for_write(receiver, key)
         };
+        let ty = match ty {
+            None if target == TargetKind::None => self.literal_by_any_key((file, object), key),
+            known => known,
+        };
         let Some(ty) = ty else {
             self.report_no_index(receiver, key, span);
             return (Ty::ERROR, None);
@@ -146,6 +150,23 @@ impl Checker<'_> {
             format!("the tuple `{shown}` has no element at index {position}"),
         );
         (Ty::ERROR, None)
+    }
+
+    /// `{ a: 1, b: 2 }[key]`: a literal that is indexed where it stands gives any of its properties, or none.
+    fn literal_by_any_key(&mut self, (file, object): Node<ExprId>, key: Ty) -> Option<Ty> {
+        let module = self.module(file);
+        let literal = module.erased(object);
+        let is_literal = matches!(module[literal].kind, ExprKind::Object(_));
+        let is_key = key == Ty::STRING || key == Ty::NUMBER;
+        if !is_literal || !is_key {
+            return None;
+        }
+        let ty = self.exprs.checked.expr_ty((file, literal));
+        let mut found = vec![Ty::UNDEFINED];
+        for prop in self.properties_of(ty).to_vec() {
+            found.push(self.type_of_prop(prop));
+        }
+        Some(self.union(&found))
     }
 
     fn report_no_index(&mut self, receiver: Ty, key: Ty, span: Span) {
