@@ -52,7 +52,15 @@ fn main() {
                 let types: IndexSet<String> =
                     type_names(&references, &namespace).into_iter().collect();
                 let roots = IndexMap::from([(namespace.clone(), types)]);
+                // What extends other types is declared where its name occurs.
                 let made = modules(&references, &roots, &FxHashSet::default());
+                let words: FxHashSet<String> = made
+                    .iter()
+                    .filter(|module| module.specifier == namespace)
+                    .flat_map(|module| module.declarations.split(|c: char| !c.is_alphanumeric()))
+                    .map(str::to_owned)
+                    .collect();
+                let made = modules(&references, &roots, &words);
                 let own = made.iter().find(|module| module.specifier == namespace);
                 let text = program(&own.expect("the namespace has a module").declarations);
                 sweep(&text).map_err(Failed::from)
@@ -217,17 +225,36 @@ fn function(number: usize, ty: &str, generics: &str, line: &str) -> Option<Strin
     }
     let rest = rest.strip_prefix('(')?;
     let end = matching(rest, '(', ')')?;
-    let params = &rest[..end];
+    let mut params = &rest[..end];
+    let mut own = own;
+    if let Some(text) = params.strip_prefix("this: ") {
+        // The receiver of an extension method says what the type is one of.
+        let (receiver, others) = split_first(text);
+        params = others;
+        let items = receiver.strip_prefix("Iterable<");
+        own = match items.and_then(|items| items.strip_suffix('>')) {
+            Some(items) if !generics.is_empty() && !generics.contains(',') => {
+                lists.retain(|list| *list != generics);
+                Some(format!("self: {ty}<{items}>"))
+            }
+            None if generics.is_empty() && !receiver.contains('<') => own,
+            _ => return None,
+        };
+    }
     let mut args = Vec::new();
     let mut depth = 0_i32;
     let mut at_start = true;
     let mut word = String::new();
+    let mut before = ' ';
     for c in params.chars() {
         match c {
             '(' | '<' | '[' => depth += 1,
-            ')' | '>' | ']' => depth -= 1,
+            ')' | ']' => depth -= 1,
+            // `=>` closes nothing.
+            '>' if before != '=' => depth -= 1,
             _ => {}
         }
+        before = c;
         if at_start && c == ':' {
             args.push(std::mem::take(&mut word));
             at_start = false;
@@ -235,10 +262,6 @@ fn function(number: usize, ty: &str, generics: &str, line: &str) -> Option<Strin
             word.push(c);
         } else if c == ',' && depth <= 0 {
             at_start = true;
-        }
-        // `=>` closes nothing.
-        if c == '>' && params.contains("=> ") && depth < 0 {
-            depth = 0;
         }
     }
     let passed: Vec<String> = args
@@ -263,6 +286,23 @@ fn function(number: usize, ty: &str, generics: &str, line: &str) -> Option<Strin
         "export function u{number}{list}({}) {{ return {call}; }}\n",
         all.join(", ")
     ))
+}
+
+/// The text up to the first comma outside of brackets, and what follows it.
+fn split_first(text: &str) -> (&str, &str) {
+    let mut depth = 0_i32;
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' | '<' | '[' => depth += 1,
+            ')' | ']' => depth -= 1,
+            '>' if before != '=' => depth -= 1,
+            ',' if depth == 0 => return (&text[..at], text[at + 1..].trim_start()),
+            _ => {}
+        }
+        before = c;
+    }
+    (text, "")
 }
 
 fn joined(lists: &[&str]) -> String {

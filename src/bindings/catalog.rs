@@ -290,6 +290,10 @@ impl Catalog {
     ) -> Option<MemberTarget<'_>> {
         let (pack, spec) = self.type_spec(owner)?;
         let own = spec.members.get(member);
+        let (pack, own) = match (own, self.extension(owner, member)) {
+            (None, Some((pack, added))) => (pack, Some(added)),
+            _ => (pack, own),
+        };
         if let (None, Some(other)) = (own, &spec.view_of) {
             return self.member(&beside(owner, other), member, overload, arguments);
         }
@@ -362,6 +366,14 @@ impl Catalog {
             unsupported: first(|spec| spec.unsupported.as_deref()).or(target.unsupported),
             specs,
             pack,
+        })
+    }
+
+    /// A member that a generated module adds to a type of the library.
+    fn extension(&self, owner: &str, member: &str) -> Option<(usize, &MemberSpec)> {
+        self.packs.iter().enumerate().find_map(|(pack, manifest)| {
+            let found = manifest.extensions.get(owner)?.get(member)?;
+            Some((pack, found))
         })
     }
 

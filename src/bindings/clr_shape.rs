@@ -8,8 +8,42 @@ pub struct ClrMember {
     pub kind: ClrMemberKind,
     /// One for each parameter of the declaration; for a rest parameter that of an element.
     pub parameters: Vec<ClrShape>,
-    /// Of the result, or of a property.
+    /// Of the result, or of a property. With `by_reference` it is that of C#'s own result, `None` in TypeScript if that is `void`.
     pub result: ClrShape,
+    /// The receiver, if it is an argument in C#: of an extension method.
+    pub receiver: Option<ClrShape>,
+    /// The `ref` and `out` parameters in their order: what they hold after the call is given back beside the result.
+    pub by_reference: Vec<ByReference>,
+    /// How many type parameters at the start are those of the type: of a static member of a generic type.
+    pub of_owner: usize,
+    /// Parameters whose delegate has an overload with fewer parameters: the position, and how many that takes.
+    pub shorter: Vec<(usize, usize)>,
+}
+
+/// A `ref` or `out` parameter.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ByReference {
+    /// The position among the parameters of C#, the receiver of an extension method included.
+    pub position: usize,
+    /// TypeScript gives no argument for it.
+    pub is_out: bool,
+    /// Of what it holds after the call.
+    pub shape: ClrShape,
+}
+
+impl ClrMember {
+    /// A member without anything special.
+    pub fn new(kind: ClrMemberKind, parameters: Vec<ClrShape>, result: ClrShape) -> Self {
+        ClrMember {
+            kind,
+            parameters,
+            result,
+            receiver: None,
+            by_reference: Vec::new(),
+            of_owner: 0,
+            shorter: Vec::new(),
+        }
+    }
 }
 
 /// How a member is reached in C#.
@@ -33,6 +67,39 @@ pub enum ClrMemberKind {
     IndexGet,
     /// `receiver[arguments] = last argument`
     IndexSet,
+    /// `receiver.Event += handler`, or `-=`.
+    Event {
+        adds: bool,
+        is_static: bool,
+    },
+    /// `a + b`, `-a`, `(T)a`: what TypeScript writes as a call of a static method.
+    Operator(ClrOperator),
+}
+
+/// An operator that a type declares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClrOperator {
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Remainder,
+    And,
+    Or,
+    ExclusiveOr,
+    ShiftLeft,
+    ShiftRight,
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+    Negate,
+    Not,
+    Complement,
+    /// To the type of the result.
+    Convert,
 }
 
 /// The C# form of a value whose TypeScript form is the representation of its declared type.
@@ -55,6 +122,11 @@ pub enum ClrShape {
         value: Option<Box<ClrShape>>,
         is_value_task: bool,
     },
+    /// `Span<T>` and its relatives, from an array or (of `char`) a text.
+    Span {
+        kind: SpanKind,
+        element: Box<ClrShape>,
+    },
     /// `T?` of a type parameter: null for a reference type, the default value for a value type.
     Default,
     /// A delegate for a function.
@@ -73,4 +145,13 @@ pub enum ClrShape {
 pub enum DelegateArgument {
     Parameter(usize),
     Result,
+}
+
+/// The types that look into an array or a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SpanKind {
+    Span,
+    ReadOnlySpan,
+    Memory,
+    ReadOnlyMemory,
 }

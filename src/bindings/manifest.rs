@@ -25,6 +25,8 @@ pub struct Manifest {
     pub bindings: IndexMap<String, Binding>,
     /// TypeScript types by name.
     pub types: IndexMap<String, TypeSpec>,
+    /// Members that a generated module adds to types of the standard library, by type: methods that .NET declares elsewhere.
+    pub extensions: IndexMap<String, IndexMap<String, MemberSpec>>,
     /// Global variables and functions by name.
     pub globals: IndexMap<String, GlobalSpec>,
     /// What holds for all parameters of a name.

@@ -16,7 +16,9 @@ mod schema;
 mod tree;
 
 pub use catalog::{Catalog, GlobalTarget, MemberForm, MemberTarget, Placement, TypeTarget};
-pub use clr_shape::{ClrMember, ClrMemberKind, ClrShape, DelegateArgument};
+pub use clr_shape::{
+    ByReference, ClrMember, ClrMemberKind, ClrOperator, ClrShape, DelegateArgument, SpanKind,
+};
 pub use generated::GeneratedModule;
 pub use manifest::{
     Binding, BindingKind, ClrWidth, GlobalSpec, Manifest, ManifestError, MemberSpec, ParameterSpec,

@@ -101,7 +101,7 @@ pub(super) fn add_modules(
             }
         }
         // `import("System.IO").File` and `export * from "System.IO"` do not list names.
-        if import.import.names.is_empty() {
+        if import.import.names.is_empty() && import.import.kind != ImportKind::SideEffect {
             let all = dotnet::type_names(&references, import.namespace);
             names.extend(all.into_iter().filter(|name| used.contains(name)));
         }
@@ -188,11 +188,12 @@ fn check_import(found: &DotNetImport<'_>, references: &References, problems: &mu
         return;
     }
     match import.kind {
+        ImportKind::SideEffect if dotnet::extends(references, namespace) => {}
         ImportKind::SideEffect => problems.push(
             Diagnostic::error(
                 Code::UnsupportedSyntax,
                 import.span,
-                "an import of a .NET namespace without names does nothing",
+                "an import of a .NET namespace without names or extension methods does nothing",
             )
             .with_help(format!(
                 "name what is used: `import {{ ... }} from \"{namespace}\"`"

@@ -11,8 +11,10 @@ use rustc_hash::FxHashSet;
 
 use super::bound::{Bound, Naming};
 use super::bound_modules::Functions;
-use super::members::{Group, Level, Members};
+use super::extensions::{self, ExtensionClass};
+use super::members::{Level, Members};
 use super::names::{self, TypeName};
+use super::overloads::Group;
 use super::types::{Kind, Resolver};
 use crate::bindings::{
     Binding, BindingKind, ClrMember, ClrMemberKind, ClrShape, GeneratedModule, Manifest,
@@ -25,13 +27,18 @@ pub struct Generator<'r> {
     pub resolver: Resolver<'r>,
     /// Types that manifests bind, under the names that they give.
     pub bound: &'r Bound,
-    used: &'r FxHashSet<String>,
+    pub(super) used: &'r FxHashSet<String>,
+    /// The classes whose extension methods the program may call.
+    pub(super) extensions: Vec<ExtensionClass>,
+    /// The delegates whose signature is being said.
+    pub(super) delegates: Vec<TypeId>,
     roots: FxHashSet<TypeId>,
     needed: IndexSet<TypeId>,
     queue: VecDeque<TypeId>,
     /// The namespace whose module is being written, and what it imports from others.
     imports: IndexSet<(String, String)>,
-    here: String,
+    /// Empty outside of all modules.
+    pub(super) here: String,
 }
 
 /// A declared type before it is written.
@@ -65,6 +72,10 @@ pub fn modules_with(
     bound_roots: &[String],
 ) -> Vec<GeneratedModule> {
     let mut generator = Generator::new(references, used, bound);
+    generator.extensions = roots
+        .keys()
+        .flat_map(|namespace| extensions::classes(references, namespace))
+        .collect();
     for (namespace, types) in roots {
         for name in types {
             if let Some(id) = names::find(references, namespace, name) {
@@ -84,11 +95,14 @@ pub fn modules_with(
         }
         functions.push(generator.functions(module));
     }
+    let global = generator.collect_global_extensions();
     let mut declared = Vec::new();
     while let Some(id) = generator.queue.pop_front() {
         declared.extend(generator.collect(id));
     }
-    generator.write(roots, declared, functions)
+    let mut modules = generator.write(roots, declared, functions);
+    modules.extend(extensions::module(global));
+    modules
 }
 
 impl<'r> Generator<'r> {
@@ -102,6 +116,8 @@ impl<'r> Generator<'r> {
             resolver: Resolver::new(references),
             bound,
             used,
+            extensions: Vec::new(),
+            delegates: Vec::new(),
             roots: FxHashSet::default(),
             needed: IndexSet::new(),
             queue: VecDeque::new(),
@@ -121,6 +137,9 @@ impl Generator<'_> {
 
     /// The name of a type in the module that is being written.
     pub fn reference(&mut self, name: &TypeName) -> String {
+        if self.here.is_empty() {
+            return extensions::imported(&name.namespace, &name.path);
+        }
         if name.namespace == self.here {
             return name.path.join(".");
         }
@@ -171,10 +190,21 @@ impl Generator<'_> {
                 self.members(id, &wanted)
             }
         };
+        if matches!(
+            self.resolver.kind(id),
+            Kind::Class | Kind::Struct | Kind::Interface
+        ) {
+            self.extend(id, &|name| used.contains(name), &mut members);
+            members.values_mut().for_each(Group::sort);
+        }
         // What `for..of` gives is needed even if no member mentions it.
         if let Some(own) = self.levels(id).first() {
             for level in self.interfaces(own) {
-                self.sequence_element(&level);
+                if self.sequence_element(&level).is_some()
+                    && let Some(sequence) = self.sequence_type()
+                {
+                    self.need(sequence);
+                }
             }
         }
         let before = members.len();
@@ -377,10 +407,16 @@ impl Generator<'_> {
             false => self.levels(id).into_iter().skip(1).collect(),
         };
         let mut said = Vec::new();
+        let mut is_sequence = false;
+        if interfaces && self.sequence_type() == Some(id) {
+            said.push(format!("Iterable{}", self.parameters(id)));
+        }
         for level in candidates {
             if let Some(element) = self.sequence_element(&level) {
-                if interfaces {
-                    said.push(format!("Iterable<{element}>"));
+                if interfaces && !is_sequence {
+                    is_sequence = true;
+                    let name = self.sequence();
+                    said.push(format!("{name}<{element}>"));
                 }
                 continue;
             }
@@ -432,7 +468,12 @@ impl Generator<'_> {
                     .enumerate()
                     .map(|(index, name)| format!("p{index}: {name}"))
                     .collect();
-                format!("({}) => [{}]", list.join(", "), names.join(", "))
+                // A sequence of less is one of more.
+                let list = match self.sequence_type() == Some(ty.id) {
+                    true => String::new(),
+                    false => list.join(", "),
+                };
+                format!("({list}) => [{}]", names.join(", "))
             }
         };
         if !self.can_be_implemented(ty) {
@@ -473,7 +514,7 @@ impl Generator<'_> {
                     (ClrMemberKind::Constructor, _) => {
                         writeln!(text, "{doc}{indent}  constructor{};", overload.text)
                     }
-                    (ClrMemberKind::Property { writes }, _) => {
+                    (ClrMemberKind::Property { writes }, _) if overload.member.of_owner == 0 => {
                         let readonly = if *writes { "" } else { "readonly " };
                         writeln!(
                             text,
@@ -484,8 +525,11 @@ impl Generator<'_> {
                     (
                         ClrMemberKind::Method { .. }
                         | ClrMemberKind::Try { .. }
+                        | ClrMemberKind::Property { .. }
                         | ClrMemberKind::IndexGet
-                        | ClrMemberKind::IndexSet,
+                        | ClrMemberKind::IndexSet
+                        | ClrMemberKind::Event { .. }
+                        | ClrMemberKind::Operator(_),
                         _,
                     ) => writeln!(text, "{doc}{indent}  {prefix}{shown}{};", overload.text),
                 };
@@ -574,11 +618,11 @@ impl Generator<'_> {
                 .find(|m| m.parameters == [ClrShape::Number(Width::Int)])
                 .map_or(ClrShape::Same, |member| member.result.clone());
             let own = MemberSpec {
-                clr: Some(ClrMember {
-                    kind: ClrMemberKind::IndexGet,
-                    parameters: vec![ClrShape::Number(Width::Int)],
+                clr: Some(ClrMember::new(
+                    ClrMemberKind::IndexGet,
+                    vec![ClrShape::Number(Width::Int)],
                     result,
-                }),
+                )),
                 ..MemberSpec::default()
             };
             spec.members.insert("[number]".into(), own);
@@ -603,6 +647,7 @@ impl Generator<'_> {
     }
 }
 
+/// What the overloads of a name become.
 pub fn member_spec(name: &str, group: &Group) -> MemberSpec {
     let mut spec = MemberSpec {
         csharp: (name != "new").then(|| name.to_owned()),
@@ -614,6 +659,7 @@ pub fn member_spec(name: &str, group: &Group) -> MemberSpec {
     }
     for (index, overload) in group.overloads.iter().enumerate() {
         let own = MemberSpec {
+            csharp: overload.csharp.clone(),
             clr: Some(overload.member.clone()),
             ..MemberSpec::default()
         };

@@ -3,34 +3,14 @@
 use indexmap::IndexMap;
 
 use super::generate::Generator;
-use super::signatures::{Direction, Said, parameter_name};
-use super::types::{Clr, Kind, Place, Scope};
+use super::methods::{refuse_attributes, type_parameters};
+use super::overloads::{Group, Overload, value};
+use super::signatures::Direction;
+use super::types::{Kind, Place, Scope};
 use crate::bindings::{ClrMember, ClrMemberKind, ClrShape};
 use crate::clr::members::{Access, Field, Method, Property};
 use crate::clr::nullability::{self, Places};
-use crate::clr::{Assembly, Table, Token, TypeId};
-
-/// The overloads of one name.
-#[derive(Clone, Debug, Default)]
-pub struct Group {
-    pub overloads: Vec<Overload>,
-    /// Why there is none: the first reason.
-    pub refused: Option<String>,
-    /// Of an indexer: how many bases up it was found.
-    level: usize,
-}
-
-/// One signature, or a property.
-#[derive(Clone, Debug)]
-pub struct Overload {
-    /// After the name: `(a: number): string`, or the type of a property.
-    pub text: String,
-    /// What overloads that look alike in TypeScript have in common.
-    key: String,
-    breadth: u32,
-    distance: u32,
-    pub member: ClrMember,
-}
+use crate::clr::{Table, Token, TypeId};
 
 /// Members by whether they are static, and by name; `new` are the constructors.
 pub type Members = IndexMap<(bool, String), Group>;
@@ -141,6 +121,9 @@ impl Generator<'_> {
             };
             let of_interface = ty.is_interface();
             for method in ty.methods().unwrap_or_default() {
+                if index == 0 {
+                    self.operator(level, &method, wanted, &mut members);
+                }
                 let is_public = method.access() == Access::Public;
                 let constructs = method.is_constructor() && index == 0 && !is_abstract;
                 let plain = !method.is_special_name() && !method.is_constructor();
@@ -159,15 +142,14 @@ impl Generator<'_> {
                     let group = members
                         .entry((method.is_static(), name.to_owned()))
                         .or_default();
-                    let found = match method.is_static() && is_generic {
-                        true => Err("a static member of a generic type".into()),
-                        false => self.method(level, &method),
-                    };
-                    group.add(found);
+                    group.add(self.method(level, &method, false));
                 }
             }
             for property in ty.properties().unwrap_or_default() {
                 self.property(level, &property, index, is_generic, wanted, &mut members);
+            }
+            for event in ty.events().unwrap_or_default() {
+                self.event(level, &event, index, wanted, &mut members);
             }
             for field in ty.fields().unwrap_or_default() {
                 let hidden = field.access() != Access::Public
@@ -176,7 +158,7 @@ impl Generator<'_> {
                 if !hidden {
                     let key = (field.is_static(), field.name.to_owned());
                     let found = match field.is_static() && is_generic {
-                        true => Err("a static member of a generic type".into()),
+                        true => Err("a static field of a generic type".into()),
                         false => self.field(level, &field),
                     };
                     members
@@ -193,127 +175,14 @@ impl Generator<'_> {
                 key: "0()".into(),
                 breadth: 0,
                 distance: 0,
-                member: ClrMember {
-                    kind: ClrMemberKind::Constructor,
-                    parameters: Vec::new(),
-                    result: ClrShape::Same,
-                },
+                member: ClrMember::new(ClrMemberKind::Constructor, Vec::new(), ClrShape::Same),
+                csharp: None,
             }]));
         }
         for group in members.values_mut() {
-            group.overloads.sort_by_key(|overload| overload.breadth);
+            group.sort();
         }
         members
-    }
-
-    /// The signatures of a method: one for each number of arguments that it can be called with.
-    fn method(&mut self, level: &Level, method: &Method<'_>) -> Result<Vec<Overload>, String> {
-        refuse_attributes(method.assembly, method.token)?;
-        let parameters = method
-            .generic_parameters()
-            .map_err(|_| "damaged metadata")?;
-        let mut scope = level.scope.clone();
-        scope.of_method = parameters.iter().map(|p| p.name.to_owned()).collect();
-        let mut generics = Vec::new();
-        for parameter in &parameters {
-            let constrained = parameter.must_be_value()
-                || parameter.must_be_reference()
-                || parameter.flags & 0x10 != 0;
-            if constrained {
-                return Err(format!(
-                    "a type parameter (`{}`) with a constraint that TypeScript cannot say",
-                    parameter.name
-                ));
-            }
-            // What satisfies it in TypeScript need not do so in C#.
-            if !parameter.constraints.is_empty() {
-                return Err(format!(
-                    "a constrained type parameter (`{}`)",
-                    parameter.name
-                ));
-            }
-            generics.push(parameter.name.to_owned());
-        }
-        let mut places = self.method_places(level.id, method, &scope)?;
-        // What gives null only for null is declared without either: the result is what people go on with.
-        if let Some(of) = places.null_only_for.take()
-            && let Some((_, place)) = places.parameters.iter_mut().find(|(name, _)| *name == of)
-        {
-            place.nullable = false;
-            places.result.nullable = false;
-        }
-        let tried = match &places.tried {
-            Some(place) => {
-                let mut said = self.say(place, Direction::Out)?;
-                said.text = format!("{} | undefined", said.text);
-                let nullable = said.text.contains("| null");
-                Some((said, nullable))
-            }
-            None => None,
-        };
-        let result = match &tried {
-            Some((said, _)) => said.clone(),
-            None => self.say(&places.result, Direction::Out)?,
-        };
-        let constructs = method.is_constructor();
-        let mut said = Vec::new();
-        let mut refused = None;
-        for (index, (name, place)) in places.parameters.iter().enumerate() {
-            match self.say(place, Direction::In) {
-                Ok(found) => said.push((parameter_name(name, index), found)),
-                Err(reason) => {
-                    refused = Some(reason);
-                    break;
-                }
-            }
-        }
-        let most = said.len();
-        let required = places.parameters.len() - places.optional;
-        // A `params` array may be left out, too.
-        let least =
-            required - usize::from(places.is_params && required > 0 && places.optional == 0);
-        if let Some(reason) = refused
-            && most < least.max(required - usize::from(places.is_params))
-        {
-            return Err(reason);
-        }
-        let whole = most == places.parameters.len();
-        let mut found = Vec::new();
-        let from = match places.is_params {
-            true => most.min(places.parameters.len() - usize::from(!whole)),
-            false => required.min(most),
-        };
-        for count in from..=most {
-            let rest = places.is_params && whole && count == most;
-            if places.is_params && !rest && count + 1 != places.parameters.len() {
-                continue;
-            }
-            let omitted = places.parameters.len() - count;
-            let text_result = match constructs {
-                true => None,
-                false => Some(&result),
-            };
-            if let Some(mut overload) = overload(
-                &said[..count],
-                rest,
-                &generics,
-                text_result,
-                omitted,
-                method,
-            ) {
-                if let Some((_, nullable)) = tried {
-                    overload.member.kind = ClrMemberKind::Try {
-                        is_static: method.is_static(),
-                        nullable,
-                    };
-                }
-                found.push(overload);
-            }
-        }
-        match (found.is_empty(), refused_text(&places.parameters, most)) {
-            (true, text) => Err(text),
-            (false, _) => Ok(found),
-        }
     }
 
     fn property(
@@ -355,7 +224,7 @@ impl Generator<'_> {
                 if is_static || (kind == ClrMemberKind::IndexSet && disallows_null(property)) {
                     continue;
                 }
-                let mut found = self.method(level, method);
+                let mut found = self.method(level, method, false);
                 if kind == ClrMemberKind::IndexSet && sets_null(members, &found) {
                     continue;
                 }
@@ -372,16 +241,25 @@ impl Generator<'_> {
             }
             return;
         }
-        if !wanted(property.name) {
+        // `EqualityComparer.get_Default<string>()`: a static property of a generic type needs to be told its type arguments.
+        let name = match is_static && is_generic {
+            true => format!("get_{}", property.name),
+            false => property.name.to_owned(),
+        };
+        if !wanted(&name) {
             return;
         }
-        let found = match is_static && is_generic {
-            true => Err("a static member of a generic type".into()),
-            false => self.plain_property(level, property, getter, setter),
-        };
-        let group = members
-            .entry((is_static, property.name.to_owned()))
-            .or_default();
+        let mut found = self.plain_property(level, property, getter, setter);
+        if is_static
+            && is_generic
+            && let Ok(overload) = &mut found
+        {
+            let parameters = type_parameters(level);
+            overload.text = format!("<{}>(): {}", parameters.join(", "), overload.text);
+            overload.member.of_owner = parameters.len();
+            overload.csharp = Some(property.name.to_owned());
+        }
+        let group = members.entry((is_static, name)).or_default();
         // A property of a derived class hides that of its base.
         if group.overloads.is_empty() {
             group.add(found.map(|one| vec![one]));
@@ -438,116 +316,6 @@ impl Generator<'_> {
     }
 }
 
-impl Group {
-    fn add(&mut self, found: Result<Vec<Overload>, String>) {
-        match found {
-            Ok(list) => {
-                for overload in list {
-                    let known = self.overloads.iter_mut().find(|o| o.key == overload.key);
-                    match known {
-                        Some(known) if known.distance <= overload.distance => {}
-                        Some(known) => *known = overload,
-                        None => self.overloads.push(overload),
-                    }
-                }
-            }
-            Err(reason) => {
-                self.refused.get_or_insert(reason);
-            }
-        }
-    }
-}
-
-fn value(said: &Said, kind: ClrMemberKind) -> Overload {
-    Overload {
-        text: said.text.clone(),
-        key: String::new(),
-        breadth: 0,
-        distance: 0,
-        member: ClrMember {
-            kind,
-            parameters: Vec::new(),
-            result: said.shape.clone(),
-        },
-    }
-}
-
-fn overload(
-    said: &[(String, Said)],
-    rest: bool,
-    generics: &[String],
-    result: Option<&Said>,
-    omitted: usize,
-    method: &Method<'_>,
-) -> Option<Overload> {
-    let mut texts = Vec::new();
-    let mut keys = Vec::new();
-    let mut shapes = Vec::new();
-    let (mut breadth, mut distance) = (0, 0);
-    let mut taken: Vec<&str> = Vec::new();
-    for (index, (name, found)) in said.iter().enumerate() {
-        let is_rest = rest && index + 1 == said.len();
-        let name = match taken.contains(&name.as_str()) {
-            true => format!("{name}{index}"),
-            false => name.clone(),
-        };
-        let shape = match (&found.shape, is_rest) {
-            (ClrShape::Array(element), true) => element.as_ref().clone(),
-            // `params` of another type than an array.
-            (_, true) => return None,
-            (shape, false) => shape.clone(),
-        };
-        texts.push(match is_rest {
-            true => format!(
-                "...{name}: {}",
-                found.text.strip_prefix("readonly ").unwrap_or(&found.text)
-            ),
-            false => format!("{name}: {}", found.text),
-        });
-        let plain = found.text.replace(" | null", "");
-        keys.push(match is_rest {
-            true => format!("...{plain}"),
-            false => plain,
-        });
-        shapes.push(shape);
-        breadth += found.breadth + if is_rest { 1000 } else { 0 };
-        distance += 10 * found.distance;
-        taken.push(&said[index].0);
-    }
-    let list = match generics.is_empty() {
-        true => String::new(),
-        false => format!("<{}>", generics.join(", ")),
-    };
-    let (text_result, result_shape) = match result {
-        Some(result) => (format!(": {}", result.text), result.shape.clone()),
-        None => (String::new(), ClrShape::Same),
-    };
-    let kind = match result {
-        Some(_) => ClrMemberKind::Method {
-            is_static: method.is_static(),
-        },
-        None => ClrMemberKind::Constructor,
-    };
-    Some(Overload {
-        text: format!("{list}({}){text_result}", texts.join(", ")),
-        key: format!("{}({})", generics.len(), keys.join(", ")),
-        breadth,
-        distance: distance + u32::try_from(omitted).unwrap_or(u32::MAX - distance),
-        member: ClrMember {
-            kind,
-            parameters: shapes,
-            result: result_shape,
-        },
-    })
-}
-
-fn refused_text(parameters: &[(String, Place)], most: usize) -> String {
-    match parameters.get(most).map(|(_, place)| &place.ty) {
-        Some(Clr::Other(what)) => what.clone(),
-        Some(_) | None => "a parameter of a type that TypeScript cannot say".into(),
-    }
-}
-
 /// Whether an indexer takes a null that it never gives, which C# says of the setter alone and then warns about.
 fn sets_null(members: &Members, setter: &Result<Vec<Overload>, String>) -> bool {
     let getters = members.get(&(false, "get_Item".to_owned()));
@@ -571,18 +339,4 @@ fn disallows_null(property: &Property<'_>) -> bool {
         .assembly
         .attribute(property.token, space, "DisallowNullAttribute");
     !matches!(found, Ok(None))
-}
-
-/// Members that C# warns about or refuses to call.
-fn refuse_attributes(assembly: &Assembly, token: Token) -> Result<(), String> {
-    for attribute in assembly.attributes(token).unwrap_or_default() {
-        match attribute.name {
-            "ObsoleteAttribute" => return Err("a member that .NET calls obsolete".into()),
-            "ExperimentalAttribute" | "RequiresPreviewFeaturesAttribute" => {
-                return Err("an experimental member of .NET".into());
-            }
-            _ => {}
-        }
-    }
-    Ok(())
 }

@@ -2,21 +2,29 @@
 //!
 //! `import { StringBuilder } from "System.Text"` makes a module in memory for the namespace, in the form in which a person would
 //! write a binding pack: a declaration file for the checker and a manifest for lowering. `types` resolves what signatures say,
-//! `signatures` says it in TypeScript, `members` gathers overloads, and `generate` writes the modules.
+//! `signatures` and `delegates` say it in TypeScript, `methods`, `operators`, `events` and `extensions` make
+//! overloads, `members` gathers them, and `generate` writes the modules.
 //! `docs/dotnet.md` says what becomes what.
 
 mod bound;
 mod bound_modules;
 mod camel;
+mod delegates;
+mod events;
+mod extensions;
 mod fit;
 mod generate;
 mod members;
+mod methods;
 mod names;
+mod operators;
+mod overloads;
 mod public_members;
 mod signatures;
 mod types;
 
 pub use bound::{Bound, BoundModule};
+pub use extensions::extends;
 pub use fit::{Misfit, Promised, Surroundings, broken_promise, misfits};
 pub use generate::{modules, modules_with};
 pub use names::{all as type_names, find as find_type, refusal};

@@ -2,10 +2,9 @@
 
 use super::generate::Generator;
 use super::types::{Clr, Kind, Place, Scope};
-use crate::bindings::{ClrShape, DelegateArgument, Width};
+use crate::bindings::{ClrShape, SpanKind, Width};
 use crate::clr::members::Constant;
-use crate::clr::nullability::{self, Places};
-use crate::clr::{Table, Token, TypeId};
+use crate::clr::{Table, TypeId};
 
 /// Which way a value goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +28,7 @@ pub struct Said {
     pub distance: u32,
 }
 
-fn said(text: impl Into<String>, shape: ClrShape, breadth: u32, distance: u32) -> Said {
+pub fn said(text: impl Into<String>, shape: ClrShape, breadth: u32, distance: u32) -> Said {
     Said {
         text: text.into(),
         shape,
@@ -47,11 +46,14 @@ impl Generator<'_> {
         }
         let has_null = match &place.ty {
             Clr::String | Clr::Named(..) => place.nullable,
-            Clr::Sequence(_) => place.nullable && direction == Direction::Out,
+            Clr::Sequence(_) | Clr::Delegate(..) => place.nullable && direction == Direction::Out,
             _ => false,
         };
         if has_null {
-            found.text = format!("{} | null", found.text);
+            found.text = match place.ty {
+                Clr::Delegate(..) => format!("({}) | null", found.text),
+                _ => format!("{} | null", found.text),
+            };
             found.breadth += 1;
         }
         Ok(found)
@@ -88,9 +90,6 @@ impl Generator<'_> {
                     _ => "a task",
                 }));
             }
-            Clr::Array(_) if nullable && direction == Direction::Out => {
-                return Err("an array that may be null".into());
-            }
             Clr::Array(element) => {
                 let inner = self.say(element, direction)?;
                 // What is shared may be written to; what is copied is only read.
@@ -118,11 +117,11 @@ impl Generator<'_> {
                 value,
                 is_value_task,
             } => {
-                if direction != Direction::Out || nullable {
-                    return Err("a task that C# waits for, or that may be null".into());
+                if nullable && direction != Direction::In {
+                    return Err("a task that may be null".into());
                 }
                 let inner = match value {
-                    Some(value) => Some(self.say(value, Direction::Out)?),
+                    Some(value) => Some(self.say(value, direction)?),
                     None => None,
                 };
                 let text = inner.as_ref().map_or("void", |inner| inner.text.as_str());
@@ -143,21 +142,80 @@ impl Generator<'_> {
                     true => ClrShape::Same,
                     false => ClrShape::Sequence(Box::new(inner.shape)),
                 };
+                let name = match direction {
+                    // Whatever can be iterated goes in; what comes out has the methods that extend sequences.
+                    Direction::In | Direction::Argument => "Iterable".to_owned(),
+                    Direction::Out => self.sequence(),
+                };
                 said(
-                    format!("Iterable<{}>", inner.text),
+                    format!("{name}<{}>", inner.text),
                     shape,
                     10 + inner.breadth,
                     inner.distance + 2,
                 )
             }
-            Clr::Delegate(id, args) => {
-                if direction != Direction::In {
-                    return Err("a delegate that C# gives".into());
-                }
-                self.say_delegate(*id, args)?
-            }
+            Clr::Delegate(id, args) => self.say_delegate(*id, args, direction)?,
+            Clr::BigInteger => said("bigint", ClrShape::Same, 0, 0),
+            Clr::Span { kind, element } => self.say_span(*kind, element, direction)?,
             Clr::Other(what) => return Err(what.clone()),
         })
+    }
+
+    /// `Span<T>` and its relatives take an array that is shared, or copied where it is only read; those of `char` a text.
+    fn say_span(
+        &mut self,
+        kind: SpanKind,
+        element: &Place,
+        direction: Direction,
+    ) -> Result<Said, String> {
+        if direction != Direction::In {
+            return Err("a `Span<T>` or `Memory<T>` that C# gives".into());
+        }
+        let only_reads = match kind {
+            SpanKind::ReadOnlySpan | SpanKind::ReadOnlyMemory => true,
+            SpanKind::Span | SpanKind::Memory => false,
+        };
+        if element.ty == Clr::Char && only_reads {
+            let shape = ClrShape::Span {
+                kind,
+                element: Box::new(ClrShape::Char),
+            };
+            return Ok(said("string", shape, 0, 6));
+        }
+        let inner = self.say(element, Direction::In)?;
+        let is_same = inner.shape == ClrShape::Same;
+        if !is_same && !only_reads {
+            return Err("a `Span<T>` or `Memory<T>` of elements that change at the border".into());
+        }
+        let array = grouped(&inner.text);
+        let text = match only_reads {
+            true => format!("readonly {array}[]"),
+            false => format!("{array}[]"),
+        };
+        let shape = ClrShape::Span {
+            kind,
+            element: Box::new(inner.shape),
+        };
+        Ok(said(text, shape, 5 + inner.breadth, inner.distance + 3))
+    }
+
+    /// The interface of sequences, with the methods that extend it.
+    pub fn sequence(&mut self) -> String {
+        let found = self.sequence_type();
+        let name = found.and_then(|id| self.name_of(id));
+        match (found, name) {
+            (Some(id), Some(name)) => {
+                self.need(id);
+                self.reference(&name)
+            }
+            _ => "Iterable".to_owned(),
+        }
+    }
+
+    /// `IEnumerable<T>`.
+    pub fn sequence_type(&self) -> Option<TypeId> {
+        let space = "System.Collections.Generic";
+        self.resolver.references.find(space, "IEnumerable`1")
     }
 
     /// What a type gives that implements `IEnumerable<T>`.
@@ -263,176 +321,6 @@ impl Generator<'_> {
         Some(values)
     }
 
-    /// A function type for a delegate.
-    fn say_delegate(&mut self, id: TypeId, args: &[Place]) -> Result<Said, String> {
-        let ty = self.resolver.definition(id).ok_or("a damaged type")?;
-        let methods = ty.methods().map_err(|_| "a damaged type")?;
-        let invoke = methods.iter().find(|method| method.name == "Invoke");
-        let invoke = invoke.ok_or("a damaged type")?;
-        let scope = Scope {
-            of_type: args.to_vec(),
-            of_method: Vec::new(),
-        };
-        let own = Scope {
-            of_type: self.resolver.own_parameters(&ty),
-            of_method: Vec::new(),
-        };
-        let signature = self.method_places(id, invoke, &scope)?;
-        let generic = self.method_places(id, invoke, &own)?;
-        let mut texts = Vec::new();
-        let mut shapes = Vec::new();
-        for (index, (name, place)) in signature.parameters.iter().enumerate() {
-            let inner = self.say(place, Direction::Out)?;
-            if matches!(inner.shape, ClrShape::Task { .. }) {
-                return Err("a callback that is given a task".into());
-            }
-            texts.push(format!("{}: {}", parameter_name(name, index), inner.text));
-            shapes.push(inner.shape);
-        }
-        let result = self.say(&signature.result, Direction::In)?;
-        if signature.result.ty == Clr::Object {
-            return Err("a callback that gives `object`".into());
-        }
-        let text = format!("({}) => {}", texts.join(", "), result.text);
-        let name = self.name_of(id).ok_or("a type inside of a generic type")?;
-        let is_function = matches!(name.csharp.as_str(), "System.Func" | "System.Action");
-        let mut type_args = Vec::new();
-        if !is_function {
-            for parameter in &own.of_type {
-                let from = generic
-                    .parameters
-                    .iter()
-                    .position(|(_, place)| place.ty == parameter.ty)
-                    .map(DelegateArgument::Parameter)
-                    .or_else(|| {
-                        (generic.result.ty == parameter.ty).then_some(DelegateArgument::Result)
-                    });
-                type_args.push(from.ok_or("a delegate whose type arguments do not show")?);
-            }
-        }
-        let shape = ClrShape::Delegate {
-            name: (!is_function).then_some(name.csharp),
-            type_args,
-            parameters: shapes,
-            result: Box::new(result.shape),
-        };
-        Ok(said(text, shape, 2, u32::from(!is_function)))
-    }
-
-    /// Names and places of a method's parameters, and its result.
-    pub fn method_places(
-        &self,
-        owner: TypeId,
-        method: &crate::clr::members::Method<'_>,
-        scope: &Scope,
-    ) -> Result<MethodPlaces, String> {
-        let damaged = |_| "damaged metadata".to_owned();
-        let ty = self.resolver.definition(owner).ok_or("a damaged type")?;
-        let context = nullability::context_of_type(&ty).map_err(damaged)?;
-        let context = nullability::context_of_method(method.assembly, method.token, context)
-            .map_err(damaged)?;
-        let rows = method.parameters().map_err(damaged)?;
-        let row = |sequence: usize| {
-            rows.iter()
-                .find(|row| usize::from(row.sequence) == sequence)
-        };
-        let place = |token: Option<Token>, ty: &crate::clr::Type| -> Result<Place, String> {
-            let mut places = Places::of(method.assembly, token, context).map_err(damaged)?;
-            let mut found = self.resolver.place(owner.assembly, ty, &mut places, scope);
-            if let Some(token) = token {
-                let has = |name: &str| {
-                    let space = "System.Diagnostics.CodeAnalysis";
-                    matches!(method.assembly.attribute(token, space, name), Ok(Some(_)))
-                };
-                found.nullable |= has("MaybeNullAttribute");
-            }
-            Ok(found)
-        };
-        let mut parameters = Vec::new();
-        let mut optional = 0;
-        let mut is_params = false;
-        let mut tried = None;
-        let count = method.signature.parameters.len();
-        let gives_bool = crate::clr::Type::Primitive(crate::clr::signature::Primitive::Boolean);
-        let may_try = method.name.starts_with("Try") && method.signature.return_type == gives_bool;
-        for (index, ty) in method.signature.parameters.iter().enumerate() {
-            let row = row(index + 1);
-            let token = row.map(|row| row.token);
-            let name = row.map_or("", |row| row.name).to_owned();
-            let ty = match (ty, row) {
-                // An `in` parameter is passed like a value.
-                (crate::clr::Type::ByRef(inner), Some(row)) if row.is_in() && !row.is_out() => {
-                    inner.as_ref()
-                }
-                (crate::clr::Type::Modified { inner, .. }, Some(row))
-                    if row.is_in() && !row.is_out() =>
-                {
-                    match inner.as_ref() {
-                        crate::clr::Type::ByRef(inner) => inner.as_ref(),
-                        other => other,
-                    }
-                }
-                (crate::clr::Type::ByRef(inner), Some(row))
-                    if may_try && row.is_out() && index + 1 == count =>
-                {
-                    let mut found = place(token, inner)?;
-                    let has = |name: &str| {
-                        let space = "System.Diagnostics.CodeAnalysis";
-                        !matches!(method.assembly.attribute(row.token, space, name), Ok(None))
-                    };
-                    if has("MaybeNullWhenAttribute") || has("NotNullWhenAttribute") {
-                        found.nullable = false;
-                    }
-                    tried = Some(found);
-                    continue;
-                }
-                (ty, _) => ty,
-            };
-            let mut found = place(token, ty)?;
-            if let Some(token) = token {
-                let space = "System.Runtime.CompilerServices";
-                let name = "RequiresLocationAttribute";
-                if !matches!(method.assembly.attribute(token, space, name), Ok(None)) {
-                    found.ty = Clr::Other("a reference to a variable (`ref readonly`)".into());
-                }
-            }
-            match row.is_some_and(|row| row.is_optional()) {
-                true => optional += 1,
-                false => optional = 0,
-            }
-            is_params = match token {
-                Some(token) => {
-                    let found = method
-                        .assembly
-                        .attribute(token, "System", "ParamArrayAttribute");
-                    matches!(found, Ok(Some(_)))
-                }
-                None => false,
-            };
-            parameters.push((name, found));
-        }
-        let result_row = row(0).map(|row| row.token);
-        let result = place(result_row, &method.signature.return_type)?;
-        let null_only_for = result_row.and_then(|token| {
-            let space = "System.Diagnostics.CodeAnalysis";
-            let found = method
-                .assembly
-                .attribute(token, space, "NotNullIfNotNullAttribute");
-            match found.ok()??.arguments().ok()?.fixed.into_iter().next()? {
-                crate::clr::attributes::Value::String(name) => name,
-                _ => None,
-            }
-        });
-        Ok(MethodPlaces {
-            tried,
-            null_only_for,
-            parameters,
-            optional,
-            is_params,
-            result,
-        })
-    }
-
     /// How many classes are above a type.
     fn depth(&self, id: TypeId) -> u32 {
         let mut depth = 0;
@@ -453,21 +341,6 @@ impl Generator<'_> {
         }
         depth
     }
-}
-
-/// The parameters and the result of a method.
-#[derive(Clone, Debug)]
-pub struct MethodPlaces {
-    pub parameters: Vec<(String, Place)>,
-    /// How many parameters at the end may be left out.
-    pub optional: usize,
-    /// The last parameter takes any number of arguments.
-    pub is_params: bool,
-    pub result: Place,
-    /// The parameter that must be null for the result to be null.
-    pub null_only_for: Option<String>,
-    /// What a method of the form `bool TryX(..., out T result)` gives; the parameter is not among the others.
-    pub tried: Option<Place>,
 }
 
 fn distance_of(width: Width) -> u32 {

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::bindings::{ClrWidth, Width};
+use crate::bindings::{ClrWidth, SpanKind, Width};
 use crate::clr::members::GenericParameter;
 use crate::clr::nullability::{Nullness, Places};
 use crate::clr::signature::Primitive;
@@ -40,6 +40,13 @@ pub enum Clr {
     /// `IEnumerable<T>`.
     Sequence(Box<Place>),
     Delegate(TypeId, Vec<Place>),
+    /// `Span<T>` and its relatives.
+    Span {
+        kind: SpanKind,
+        element: Box<Place>,
+    },
+    /// `System.Numerics.BigInteger`
+    BigInteger,
     /// What TypeScript cannot say yet, in words for people.
     Other(String),
 }
@@ -204,6 +211,18 @@ impl<'r> Resolver<'r> {
                     value: one(&mut args),
                     is_value_task: true,
                 };
+            }
+            ("System.Numerics", "BigInteger") => return Clr::BigInteger,
+            ("System", "Span`1" | "ReadOnlySpan`1" | "Memory`1" | "ReadOnlyMemory`1") => {
+                let kind = match ty.name {
+                    "Span`1" => SpanKind::Span,
+                    "ReadOnlySpan`1" => SpanKind::ReadOnlySpan,
+                    "Memory`1" => SpanKind::Memory,
+                    _ => SpanKind::ReadOnlyMemory,
+                };
+                if let Some(element) = one(&mut args) {
+                    return Clr::Span { kind, element };
+                }
             }
             ("System.Collections.Generic", "IEnumerable`1") => {
                 if let Some(element) = one(&mut args) {

@@ -77,6 +77,8 @@ impl Lowerer<'_, '_> {
                 found.push(base);
             }
         }
+        // .NET's interface of sequences extends `Iterable`, and both are the same interface of C#.
+        found.retain(|base| base != made);
         self.bound_bases.insert(made.clone(), found);
     }
 

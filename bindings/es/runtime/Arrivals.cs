@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Threading;
 
 namespace Tsonic.Runtime;
 
@@ -8,12 +9,26 @@ internal static class Arrivals
 {
     private static readonly BlockingCollection<Action> Queue = new(new ConcurrentQueue<Action>());
     private static int expected;
+    private static int home = -1;
 
     /// <summary>Whether something is still to come, so that the program does not end.</summary>
-    internal static bool Any => expected > 0;
+    internal static bool Any => Volatile.Read(ref expected) > 0;
 
-    /// <summary>Something will be added. Called on the thread of the program.</summary>
-    internal static void Expect() => expected++;
+    /// <summary>Whether this is the thread of the program, or there is none: in a library.</summary>
+    internal static bool IsHome => home < 0 || Environment.CurrentManagedThreadId == home;
+
+    /// <summary>Says that this is the thread of the program.</summary>
+    internal static void SetHome() => home = Environment.CurrentManagedThreadId;
+
+    /// <summary>Something will be added.</summary>
+    internal static void Expect() => Interlocked.Increment(ref expected);
+
+    /// <summary>Adds something that nobody expected. Called on any thread.</summary>
+    internal static void Post(Action action)
+    {
+        Expect();
+        Add(action);
+    }
 
     /// <summary>Adds what was expected. Called on any thread.</summary>
     internal static void Add(Action action) => Queue.Add(action);
@@ -25,7 +40,7 @@ internal static class Arrivals
         {
             return false;
         }
-        expected--;
+        Interlocked.Decrement(ref expected);
         return true;
     }
 }

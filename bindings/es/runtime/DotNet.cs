@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
 using System.Linq;
-using System.Threading.Tasks;
 
 namespace Tsonic.Runtime;
 
@@ -9,7 +9,7 @@ namespace Tsonic.Runtime;
 /// Values on their way between the program and .NET's own classes, where C# does not change them by itself. Numbers are the business of
 /// <see cref="Border"/>.
 /// </summary>
-public static class DotNet
+public static partial class DotNet
 {
     /// <summary>Whether the program uses classes of .NET, so that their exceptions are values that it can catch.</summary>
     internal static bool IsUsed { get; private set; }
@@ -20,6 +20,7 @@ public static class DotNet
     public static void Use()
     {
         IsUsed = true;
+        Arrivals.SetHome();
         if (System.Reflection.Assembly.GetEntryAssembly() is { } program)
         {
             Own.Add(program);
@@ -73,11 +74,17 @@ public static class DotNet
     public static Optional<T> OrNull<T>(T? value) => value is null ? Optional<T>.Null : Optional<T>.Of(value);
 
     /// <summary>An array of C# as an array of the program with the same storage.</summary>
-    public static Array<T> FromArray<T>(T[] values) => new(values, values.Length);
+    [return: NotNullIfNotNull(nameof(values))]
+    public static Array<T>? FromArray<T>(T[]? values) => values is null ? null : new(values, values.Length);
 
     /// <summary>An array of C# as a new array of the program.</summary>
-    public static Array<TTo> FromArray<TFrom, TTo>(TFrom[] values, Func<TFrom, TTo> change)
+    [return: NotNullIfNotNull(nameof(values))]
+    public static Array<TTo>? FromArray<TFrom, TTo>(TFrom[]? values, Func<TFrom, TTo> change)
     {
+        if (values is null)
+        {
+            return null;
+        }
         var result = new Array<TTo>();
         foreach (TFrom value in values)
         {
@@ -107,46 +114,21 @@ public static class DotNet
     /// <summary>A sequence of the program, its elements changed when they are asked for.</summary>
     public static IEnumerable<TTo> ToSequence<TFrom, TTo>(IEnumerable<TFrom> values, Func<TFrom, TTo> change) => values.Select(change);
 
-    /// <summary>A task as a promise; the event loop waits for it.</summary>
-    public static Promise<object?> FromTask(Task task) => Follow<object?>(task, static _ => null);
+    /// <summary>An array of C# as a span.</summary>
+    public static Span<T> ToSpan<T>(T[] values) => values;
 
-    /// <inheritdoc cref="FromTask(Task)"/>
-    public static Promise<T> FromTask<T>(Task<T> task) => Follow(task, static task => ((Task<T>)task).Result);
+    /// <inheritdoc cref="ToSpan{T}(T[])"/>
+    public static ReadOnlySpan<T> ToReadOnlySpan<T>(T[] values) => values;
 
-    /// <inheritdoc cref="FromTask(Task)"/>
-    public static Promise<TTo> FromTask<TFrom, TTo>(Task<TFrom> task, Func<TFrom, TTo> change) =>
-        Follow(task, task => change(((Task<TFrom>)task).Result));
+    /// <summary>The code units of a string.</summary>
+    public static ReadOnlySpan<char> ToReadOnlySpan(string value) => value.AsSpan();
 
-    private static Promise<T> Follow<T>(Task task, Func<Task, T> value)
-    {
-        var promise = new Promise<T>();
-        if (task.IsCompleted)
-        {
-            Settle(promise, task, value);
-            return promise;
-        }
-        Arrivals.Expect();
-        task.ContinueWith(
-            done => Arrivals.Add(() => Settle(promise, done, value)),
-            System.Threading.CancellationToken.None,
-            TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
-        return promise;
-    }
+    /// <inheritdoc cref="ToSpan{T}(T[])"/>
+    public static Memory<T> ToMemory<T>(T[] values) => values;
 
-    private static void Settle<T>(Promise<T> promise, Task task, Func<Task, T> value)
-    {
-        object? result;
-        try
-        {
-            task.GetAwaiter().GetResult();
-            result = Values.ToObject(value(task));
-        }
-        catch (Exception exception) when (Errors.IsCatchable(exception))
-        {
-            promise.RejectOnce(Errors.Value(exception));
-            return;
-        }
-        promise.FulfillOnce(result);
-    }
+    /// <inheritdoc cref="ToSpan{T}(T[])"/>
+    public static ReadOnlyMemory<T> ToReadOnlyMemory<T>(T[] values) => values;
+
+    /// <inheritdoc cref="ToReadOnlySpan(string)"/>
+    public static ReadOnlyMemory<char> ToReadOnlyMemory(string value) => value.AsMemory();
 }

@@ -176,9 +176,11 @@ public static class Objects
         }
     }
 
-    // Methods of the library cannot be taken as values; undefined would be wrong.
+    // Methods of the library cannot be taken as values, and nobody knows by name what objects of .NET have; undefined would be wrong.
     private static object? Absent(object target, object key) =>
-        LibraryMembers.Has(target, key) || (IsOfPrototype(key) && target is not IObject { Members.HasNullPrototype: true })
+        target is not (double or bool or string or Delegate or Enum or System.Numerics.BigInteger) && DotNet.IsForeign(target)
+            ? throw new CheckFailed($"'{KeyText(key)}' of an object of .NET ({target.GetType().Name}) cannot be read by name; declare its type")
+        : LibraryMembers.Has(target, key) || (IsOfPrototype(key) && target is not IObject { Members.HasNullPrototype: true })
             ? throw new CheckFailed($"'{KeyText(key)}' is inherited from a class of the library; it cannot be read by name")
             : null;
 

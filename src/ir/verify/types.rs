@@ -205,6 +205,10 @@ impl Checker<'_, '_> {
                 && !matches!(left.ty, CsType::NullOr(_))
                 && !matches!(right.ty, CsType::NullOr(_))
                 && left.ty.strip() == right.ty.strip() => {}
+            // An operator that a type of .NET declares.
+            _ if [left, right]
+                .iter()
+                .any(|side| declares_operators(&side.ty)) => {}
             _ => self.same("an operand", &right.ty, &left.ty),
         }
     }
@@ -296,4 +300,9 @@ fn converts(from: &CsType, to: &CsType) -> bool {
         (CsType::Delegate(..), CsType::Delegate(..)) => true,
         _ => false,
     }
+}
+
+fn declares_operators(ty: &CsType) -> bool {
+    matches!(ty.strip(), CsType::Named(decl, _) if !decl.is_user())
+        || matches!(ty.strip(), CsType::BigInteger | CsType::Clr(_))
 }
