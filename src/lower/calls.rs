@@ -264,6 +264,9 @@ impl Lowerer<'_, '_> {
         {
             return value;
         }
+        if let Some(value) = self.call_on_either(id, callee, &receiver, member, args) {
+            return value;
+        }
         if self.is_library_receiver(&receiver.ty, member) {
             return self.library_method(id, receiver, member, args, resolved);
         }

@@ -21,8 +21,23 @@ impl Lowerer<'_, '_> {
         name: PropName,
         member: &CsMember,
     ) -> Option<CsMember> {
-        if !matches!(member.kind, CsMemberKind::Field { .. }) || !self.extends_error(class) {
+        let is_accessor = matches!(member.kind, CsMemberKind::Accessor { .. });
+        if !is_accessor && !matches!(member.kind, CsMemberKind::Field { .. })
+            || !self.is_error_field(class, name)
+        {
             return None;
+        }
+        if is_accessor {
+            // A message that the constructor was given is the object's own, and hides the accessor.
+            let is_name = super::shapes::text_of(name).is_some_and(|text| text.as_str() == "name");
+            return Some(CsMember {
+                name: "Name".to_owned(),
+                kind: match is_name {
+                    true => CsMemberKind::Accessor { ty: CsType::String },
+                    false => CsMemberKind::Unsupported,
+                },
+                prop: member.prop,
+            });
         }
         let cs_name = match super::shapes::text_of(name)?.as_str() {
             "name" => "Name",

@@ -177,6 +177,10 @@ impl Lowerer<'_, '_> {
         let mut property = Property::new(cs_name, ty.clone());
         property.access = access_of(member.modifiers.accessibility);
         property.dispatch = self.dispatch_of(class, name);
+        if self.is_error_field(class, name) {
+            property.dispatch = Dispatch::OVERRIDE;
+            decl.members.push(self.prototype_name(this_ty));
+        }
         property.doc = self.doc(member.span);
         let parts = self.accessor_functions(class, name, false);
         for function in parts {
@@ -203,6 +207,16 @@ impl Lowerer<'_, '_> {
             self.hide_other_half(class, name, this_ty, &mut property, member.span);
         }
         decl.members.push(Member::Property(property));
+    }
+
+    /// The name that the stack of an error shows: that of `get name()` in its class.
+    fn prototype_name(&self, this_ty: &CsType) -> Member {
+        let mut property = Property::new("PrototypeName", CsType::String);
+        property.access = Access::Protected;
+        property.dispatch = Dispatch::OVERRIDE;
+        let name = Expr::property(Expr::this(this_ty.clone()), "Name", CsType::String);
+        property.get = Some(Accessor::get(vec![Stmt::return_(name)]));
+        Member::Property(property)
     }
 
     /// Gives a property the body of a getter or setter; `code` is where it stands, given its result.

@@ -248,6 +248,15 @@ impl Lowerer<'_, '_> {
 
     /// The type that an object literal is made as; what the literal holds flows into the properties of that type.
     fn made_as(&mut self, ty: Ty) -> Ty {
+        if let TyKind::Union { members, .. } = self.c.kind(ty).clone()
+            && members.iter().any(|part| self.is_literal_type(*part))
+        {
+            let made: Vec<Ty> = members.iter().map(|part| self.made_as(*part)).collect();
+            return match made.as_slice() == &*members {
+                true => ty,
+                false => self.c.union(&made),
+            };
+        }
         let made = self.canonical(ty);
         if made != ty && self.flows.absorbed.insert(ty) {
             if let Some(value) = self.dictionary_value(made) {
@@ -647,8 +656,8 @@ impl Lowerer<'_, '_> {
 
     /// Two types meet as arguments of one generic type: they get one representation.
     pub fn flow_argument(&mut self, from: Ty, to: Ty) {
-        let from = self.canonical(from);
-        let to = self.canonical(to);
+        let from = self.canonical_parts(from);
+        let to = self.canonical_parts(to);
         if from == to || self.c.is(from, TyFlags::NEVER) || self.c.is(to, TyFlags::NEVER) {
             return;
         }
@@ -663,6 +672,18 @@ impl Lowerer<'_, '_> {
             self.flows.join(a, b);
         }
         self.flow_on(from, to);
+    }
+
+    /// What the objects of a type are made as, also of each member of a union of literals.
+    fn canonical_parts(&mut self, ty: Ty) -> Ty {
+        let TyKind::Union { members, .. } = self.c.kind(ty).clone() else {
+            return self.canonical(ty);
+        };
+        let made: Vec<Ty> = members.iter().map(|part| self.canonical(*part)).collect();
+        match made.as_slice() == &*members {
+            true => ty,
+            false => self.c.union(&made),
+        }
     }
 
     /// Literal types have the representation of their base, so they need no joining. The text of a group is the same C# type as any

@@ -122,6 +122,9 @@ impl Lowerer<'_, '_> {
                 return value;
             }
         }
+        if let Some(value) = self.property_of_either(id, &receiver, member) {
+            return value;
+        }
         if self.is_library_receiver(&receiver.ty, member) {
             return self.library_property(id, receiver, member);
         }

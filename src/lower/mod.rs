@@ -113,6 +113,7 @@ mod switch;
 mod tagged_templates;
 mod tdz;
 mod templates;
+mod texts_or_arrays;
 mod thenables;
 mod this_arguments;
 mod top_level_await;

@@ -14,6 +14,12 @@ impl Lowerer<'_, '_> {
         let Some(found) = self.cs_member(lookup, name) else {
             return;
         };
+        if let CsMemberKind::Field { ty } | CsMemberKind::Accessor { ty } = &found.kind
+            && !may_be_function(ty)
+        {
+            // `then: Stmt[]` of a syntax tree: promises only call functions.
+            return;
+        }
         let base_has_it = match decl.bases.first() {
             Some(base @ CsType::Named(target, _)) if target.kind() == RefKind::Class => {
                 let base = base.clone();
@@ -91,5 +97,15 @@ impl Lowerer<'_, '_> {
         method.implements = Some(interface.clone());
         decl.bases.push(interface);
         decl.members.push(Member::Method(method));
+    }
+}
+
+/// Whether a value of a C# type can be a function.
+fn may_be_function(ty: &CsType) -> bool {
+    match ty.strip() {
+        CsType::Delegate(..) | CsType::Object | CsType::TypeParam(_) => true,
+        CsType::Optional(inner) => may_be_function(inner),
+        CsType::Named(decl, _) => decl.is_user(),
+        _ => false,
     }
 }
