@@ -77,6 +77,10 @@ impl Lowerer<'_, '_> {
             let params = self.shape(target).params.clone();
             for (from_args, to_args) in instances {
                 let named = self.in_terms_of(&own, &from_args, &to_args);
+                if self.mentions_others(&named, &own) {
+                    // An object of generic code that was made without its type parameters.
+                    continue;
+                }
                 let args = self.cs_args(&params, &named);
                 let implemented = CsType::Named(decl.clone(), args);
                 if !found.contains(&implemented) {
@@ -88,6 +92,17 @@ impl Lowerer<'_, '_> {
             self.add_distant_interfaces(nominal, &mut found);
         }
         found
+    }
+
+    /// Whether types have type parameters in C# that are not among a declaration's own.
+    fn mentions_others(&mut self, types: &[Ty], own: &[Ty]) -> bool {
+        types.iter().any(|ty| {
+            let free = self.c.free_params(*ty);
+            free.iter().any(|param| {
+                let as_type = self.c.param(*param);
+                !own.contains(&as_type) && matches!(self.repr(as_type), CsType::TypeParam(_))
+            })
+        })
     }
 
     /// The type arguments of what an instance flows into, in terms of the declaration's own type parameters.

@@ -265,6 +265,12 @@ impl Lowerer<'_, '_> {
             {
                 return self.library_enumerable(value, to).ok();
             }
+            (T::Array(_) | T::Named(..), T::Array(_) | T::Named(..))
+                if self.is_held_as(&from, to) =>
+            {
+                let object = self.to_object(value);
+                self.from_object(object, to)
+            }
             // The same array: C# does not tell the two types apart. Elements that are undefined end the program.
             (T::Array(a), T::Array(b)) if self.differs_in_undefined(a, b) => Expr::call_static(
                 self.runtime_class("Arrays"),
@@ -273,7 +279,7 @@ impl Lowerer<'_, '_> {
                 to.clone(),
             ),
             (T::Array(a), T::Array(b)) if self.differs_in_undefined(b, a) => {
-                Expr::implicit(Expr::suppress(value), to.clone())
+                Expr::suppress_as(value, to.clone())
             }
             (T::Array(_), T::Array(element)) if is_fresh(&value) => {
                 self.spread_value(value, element, span)

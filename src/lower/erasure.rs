@@ -4,6 +4,7 @@
 //! describes itself. A call converts the arguments to that and the result back. What mentions a type parameter inside another
 //! type (`T[]`) has no such conversion, and the call is refused there.
 
+use indexmap::IndexSet;
 use rustc_hash::FxHashMap;
 
 use super::Lowerer;
@@ -152,6 +153,7 @@ impl Lowerer<'_, '_> {
         asked.retain(|class| {
             !self.is_library_symbol(*class) && !self.c.declared_params(*class).params.is_empty()
         });
+        asked.extend(self.classes_with_open_types());
         if asked.is_empty() {
             return;
         }
@@ -189,17 +191,27 @@ impl Lowerer<'_, '_> {
             return;
         }
         let mut nesting: FxHashMap<SymbolId, bool> = FxHashMap::default();
+        let mut handed: IndexSet<TypeParamId> = IndexSet::new();
+        let mut seen: IndexSet<Ty> = IndexSet::new();
+        for class in self.all_classes() {
+            if self.erased_classes.contains(&class) {
+                seen.insert(self.c.declared_type(class));
+            }
+        }
         for info in self.input.modules.clone() {
             self.enter_module(info.file);
             for id in self.ast.exprs.ids() {
-                let Some(ty) = self.checked.try_expr_ty(self.node(id)) else {
-                    continue;
-                };
+                seen.extend(self.checked.try_expr_ty(self.node(id)));
+            }
+        }
+        for ty in seen {
+            let mut at = Some(ty);
+            while let Some(ty) = at {
                 let TyKind::Reference { target, args } = self.c.kind(ty).clone() else {
-                    continue;
+                    break;
                 };
                 if !self.erased_classes.contains(&target) {
-                    continue;
+                    break;
                 }
                 let nests = match nesting.get(&target) {
                     Some(known) => *known,
@@ -209,16 +221,67 @@ impl Lowerer<'_, '_> {
                         found
                     }
                 };
-                let count = self.c.declared_params(target).params.len();
-                for arg in args.iter().take(count).filter(|_| nests) {
-                    let closed = TyFlags::HAS_PARAMS | TyFlags::ANY_OR_UNKNOWN | TyFlags::NEVER;
-                    if !self.c.is(*arg, closed) {
+                let params = self.c.declared_params(target).params.to_vec();
+                for arg in args.iter().take(params.len()).filter(|_| nests) {
+                    if let TyKind::Param(param) = *self.c.kind(*arg) {
+                        handed.insert(self.origin_of(param));
+                    } else if self.is_held_as_object(*arg) {
                         let class = self.argument_class(*arg);
-                        self.flows.join(class, Ty::UNKNOWN);
+                        self.flows.join_with_unknown(class);
                     }
                 }
+                // What it extends holds the same in terms of the instance.
+                let args: Vec<Ty> = args.iter().copied().take(params.len()).collect();
+                at = self.base_class_type(target).map(|base| {
+                    let mapper = self.c.mapper(&params, &args);
+                    self.c.instantiate(base, mapper)
+                });
             }
         }
+        self.widen_handed_params(handed);
+    }
+
+    /// Whether a type argument of a class without type parameters is known, but for the parameters of such classes.
+    fn is_held_as_object(&mut self, arg: Ty) -> bool {
+        if self.c.is(arg, TyFlags::ANY_OR_UNKNOWN | TyFlags::NEVER) {
+            return false;
+        }
+        let free = self.c.free_params(arg);
+        free.iter().all(|param| self.is_of_erased_class(*param))
+    }
+
+    /// `<L>(...values: L[]) => new Literals<L>(values)`: what stands for such an `L` is held as `object?` too, so that the array of the
+    /// function is one that the class can hold.
+    fn widen_handed_params(&mut self, handed: IndexSet<TypeParamId>) {
+        if handed.is_empty() {
+            return;
+        }
+        let given = self.given_arguments(self.c.type_count());
+        for param in handed {
+            if self.is_erased(param) || self.primitive_of_param(param).is_some() {
+                continue;
+            }
+            let mut types: Vec<Ty> = given
+                .get(&param)
+                .map(|types| types.iter().copied().collect())
+                .unwrap_or_default();
+            types.sort_unstable();
+            for ty in types {
+                if !self.c.is(ty, TyFlags::HAS_PARAMS | TyFlags::NEVER) {
+                    let class = self.argument_class(ty);
+                    self.flows.join_with_unknown(class);
+                }
+            }
+            let held = self.type_param(param);
+            self.reprs.held_as_objects.push(held);
+        }
+    }
+
+    /// Whether two types are the same where the type parameters that only `object?` is given for are that.
+    pub fn is_held_as(&self, from: &CsType, to: &CsType) -> bool {
+        let held = &self.reprs.held_as_objects;
+        !held.is_empty()
+            && from.substitute(&|param| held.contains(param).then_some(CsType::Object)) == *to
     }
 
     /// Whether members of a class mention its type parameters inside of other types.
@@ -248,6 +311,9 @@ impl Lowerer<'_, '_> {
                 args.iter()
                     .any(|arg| self.nests_params(*arg, nested || !erased, depth + 1))
             }
+            TyKind::Object { args, .. } if self.c.call_signatures(ty).is_empty() => args
+                .iter()
+                .any(|arg| self.nests_params(*arg, true, depth + 1)),
             _ => {
                 let signatures = self.c.call_signatures(ty).to_vec();
                 signatures.into_iter().any(|signature| {

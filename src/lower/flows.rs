@@ -161,6 +161,7 @@ impl Lowerer<'_, '_> {
             return;
         }
         self.find_open_types();
+        self.widen_open_types();
         self.find_open_dictionaries();
         self.assert_guarded();
         self.close_observed();
@@ -334,6 +335,11 @@ impl Lowerer<'_, '_> {
         {
             // Only a call knows what it is: whoever gets it sees an object of an unknown class.
             self.observe(source);
+            if self.element_of(source).is_none()
+                && let Some(value) = self.dictionary_value(source)
+            {
+                self.open_dictionary(value);
+            }
         }
         match self.c.kind(target).clone() {
             TyKind::Union { members, .. } => self.flow_into_union(source, target, &members),

@@ -27,6 +27,7 @@ mod class;
 mod class_fields;
 mod class_members;
 mod class_methods;
+mod class_open_types;
 mod class_values;
 mod closing_iterators;
 mod conditions;
@@ -258,6 +259,8 @@ pub(in crate::lower) struct Reprs {
     pub type_params: FxHashMap<TypeParamId, TypeParam>,
     /// Types that have a type parameter of their own, see `open_types`.
     pub open_types: indexmap::IndexMap<Ty, TypeParam>,
+    /// Type parameters for which only `object?` is given.
+    pub held_as_objects: Vec<TypeParam>,
     /// Type parameters that are `object?` in the code being lowered.
     pub erased: FxHashSet<TypeParamId>,
 }

@@ -62,14 +62,14 @@ impl Lowerer<'_, '_> {
         if properties.is_empty() && self.nominal(target).is_none() {
             return self.dynamic_literal(properties, &CsType::Object);
         }
-        if let CsType::Named(decl, _) = to.strip()
+        if let CsType::Named(decl, given) = to.strip()
             && let Some(Nominal::Shape(wanted)) = self.nominal_of(decl)
             && !matches!(self.nominal(target), Some((Nominal::Shape(own), _)) if own == wanted)
-            && self.shape(wanted).params.is_empty()
             && !self.is_union(wanted)
             && self.fits_shape(wanted, properties)
         {
-            return self.shape_literal(id, wanted, &[], properties);
+            let interface = CsType::Named(self.shape_ref(wanted), given.clone());
+            return self.shape_literal_as(id, wanted, interface, properties);
         }
         // No object is made as a view; what it is made as implements the view.
         let nominal = match self.nominal(target) {
@@ -151,8 +151,19 @@ impl Lowerer<'_, '_> {
         args: &[Ty],
         properties: &[ObjectProperty],
     ) -> Expr {
-        let span = self.span(id);
         let interface = self.shape_type(shape, args);
+        self.shape_literal_as(id, shape, interface, properties)
+    }
+
+    /// As [`Lowerer::shape_literal`], for an instance of the shape that is known as a C# type.
+    fn shape_literal_as(
+        &mut self,
+        id: ExprId,
+        shape: ShapeId,
+        interface: CsType,
+        properties: &[ObjectProperty],
+    ) -> Expr {
+        let span = self.span(id);
         let CsType::Named(decl, type_args) = interface.clone() else {
             return self.marker(interface);
         };

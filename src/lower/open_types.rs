@@ -123,7 +123,7 @@ impl Lowerer<'_, '_> {
         found
     }
 
-    fn open_types_in(
+    pub(super) fn open_types_in(
         &mut self,
         ty: Ty,
         is_argument: bool,
@@ -183,9 +183,9 @@ impl Lowerer<'_, '_> {
             TyKind::Mapped { .. } => {
                 // `Record<K, V>` is a dictionary, see `open_dictionaries`.
                 let keys = self.c.mapped_constraint(ty);
-                self.readonly_of(ty).is_none()
-                    && !self.c.is(keys, TyFlags::TYPE_PARAM)
-                    && self.nominal(ty).is_none()
+                let is_record = self.c.is(keys, TyFlags::TYPE_PARAM)
+                    && self.c.modifiers_type(ty) == Ty::UNKNOWN;
+                self.readonly_of(ty).is_none() && !is_record && self.nominal(ty).is_none()
             }
             TyKind::Conditional { .. } | TyKind::IndexedAccess { .. } => {
                 let constraint = self.c.base_constraint(ty);

@@ -406,6 +406,10 @@ impl Lowerer<'_, '_> {
         if let Some(signature) = self.only_call_signature(ty) {
             return self.delegate_repr(signature).unwrap_or(CsType::Object);
         }
+        // `Setters<T> & { done(): T }`: only a call knows the properties.
+        if members.iter().any(|member| self.maps_parameters(*member)) {
+            return CsType::Object;
+        }
         // `T & {}` is T without null and undefined.
         let solid: Vec<Ty> = members
             .iter()

@@ -326,7 +326,7 @@ impl Lowerer<'_, '_> {
     }
 
     /// Whether the properties of a mapped type depend on type parameters: `Partial<T>`, but not `Readonly<{ of: T }>`.
-    fn maps_parameters(&self, ty: Ty) -> bool {
+    pub(super) fn maps_parameters(&self, ty: Ty) -> bool {
         match self.c.kind(ty) {
             // `Omit<T, "id"> & { id?: string }`
             TyKind::Intersection(members) => {
