@@ -334,6 +334,7 @@ fn projects_are_built_by_msbuild_and_its_errors_are_read() {
         sdk.build_project(&BuildRequest {
             project,
             out_dir: dir.join("bin"),
+            settings: dir.clone(),
         })
     };
     build(

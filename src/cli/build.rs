@@ -242,6 +242,7 @@ fn compile_by_msbuild(
     let request = BuildRequest {
         project: out_dir.join(format!("{}.csproj", project.assembly_name)),
         out_dir: bin.clone(),
+        settings: project.root_dir.clone(),
     };
     match sdk.build_project(&request) {
         Ok(_) => Ok(vec![bin.join(format!("{}.dll", project.assembly_name))]),

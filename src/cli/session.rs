@@ -11,7 +11,7 @@ use crate::config::{Host, Project, Request, load};
 use crate::diagnostics::{
     Code, Diagnostic, Format, Problems, RenderOptions, Severity, Sources, render, summary,
 };
-use crate::toolchain::{Cache, Sdk, SdkSearch};
+use crate::toolchain::{Cache, RestoreRequest, Sdk, SdkSearch};
 use crate::vfs::{FileSystem, LayeredFs, OsFs, embedded};
 
 /// One command in progress.
@@ -127,7 +127,7 @@ impl<'a> Session<'a> {
         Ok(())
     }
 
-    /// Finds the reference assemblies of the project's framework, when they are asked for.
+    /// Finds the reference assemblies of the project's framework, when they are asked for, and restores its packages.
     pub fn framework(
         &self,
         project: &Project,
@@ -135,12 +135,16 @@ impl<'a> Session<'a> {
         let dotnet = self.global.dotnet.clone();
         let major = project.target_framework.major();
         let references = self.references.clone();
+        let packages = RestoreRequest::of(project);
         move || {
             if let Some(references) = &references {
                 return Ok(references.clone());
             }
-            Sdk::find(&SdkSearch::from_env(dotnet.clone()))
-                .and_then(|sdk| sdk.reference_assemblies(major))
+            let sdk = Sdk::find(&SdkSearch::from_env(dotnet.clone()))?;
+            if let Some(packages) = &packages {
+                sdk.restore(packages)?;
+            }
+            sdk.reference_assemblies(major)
         }
     }
 

@@ -59,9 +59,8 @@ pub(super) fn add_modules(
     let mut paths = match (framework(), first) {
         (Ok(paths), _) => paths,
         (Err(problem), Some((span, what))) => {
-            let headline = format!("nothing is known about {what}");
-            let mut own =
-                Diagnostic::error(problem.code, span, headline).with_note(problem.headline);
+            let headline = format!("nothing is known about {what}: {}", problem.headline);
+            let mut own = Diagnostic::error(problem.code, span, headline);
             if let Some(help) = problem.help {
                 own = own.with_help(help);
             }
@@ -126,10 +125,16 @@ fn package_assemblies(
     project: &Project,
     problems: &mut Problems,
 ) -> Vec<Utf8PathBuf> {
-    let assets = project.out_dir.join("obj").join("project.assets.json");
-    if project.packages.is_empty() || !fs.is_file(&assets) {
+    // What was restored for the imports, or by MSBuild for the generated project.
+    let lists = [
+        "obj/packages/obj/project.assets.json",
+        "obj/project.assets.json",
+    ];
+    let mut lists = lists.iter().map(|list| project.out_dir.join(list));
+    let assets = lists.find(|path| fs.is_file(path));
+    let Some(assets) = assets.filter(|_| !project.packages.is_empty()) else {
         return Vec::new();
-    }
+    };
     let text = match fs.read_text(&assets) {
         Ok(text) => text,
         Err(error) => {
@@ -157,8 +162,9 @@ fn package_assemblies(
             }
         };
         problems.push(
-            Diagnostic::error_at_path(Code::InvalidAssembly, assets, headline)
-                .with_help("restore the packages: `dotnet restore` in the output directory"),
+            Diagnostic::error_at_path(Code::InvalidAssembly, assets, headline).with_help(
+                "delete `obj` in the output directory, so that the packages are restored again",
+            ),
         );
         Vec::new()
     })
@@ -232,6 +238,20 @@ fn check_import(found: &DotNetImport<'_>, references: &References, problems: &mu
                 let name = imported.as_str();
                 if dotnet::find_type(references, namespace, name).is_none() {
                     problems.push(unknown_type(import, namespace, name, references));
+                }
+                let definers = dotnet::definers(references, namespace, name);
+                if !definers.is_empty() {
+                    problems.push(
+                        Diagnostic::error(
+                            Code::UnsupportedMember,
+                            import.span,
+                            format!(
+                                "the .NET type `{namespace}.{name}` is ambiguous: the assemblies `{}` all define it",
+                                definers.join("`, `")
+                            ),
+                        )
+                        .with_help("leave all but one out of `[packages]` and `[references]` in tsonic.toml"),
+                    );
                 }
             }
             ImportedName::Namespace { .. } => {}

@@ -27,4 +27,4 @@ pub use bound::{Bound, BoundModule};
 pub use extensions::extends;
 pub use fit::{Misfit, Promised, Surroundings, broken_promise, misfits};
 pub use generate::{modules, modules_with};
-pub use names::{all as type_names, find as find_type, refusal};
+pub use names::{all as type_names, definers, find as find_type, refusal};

@@ -142,6 +142,28 @@ pub fn find(references: &References, namespace: &str, name: &str) -> Option<Type
         })
 }
 
+/// The names of the assemblies that define a type, if there are several: C# could not tell which is meant.
+pub fn definers(references: &References, namespace: &str, name: &str) -> Vec<String> {
+    let Some(id) = find(references, namespace, name) else {
+        return Vec::new();
+    };
+    let Ok(ty) = references.type_def(id) else {
+        return Vec::new();
+    };
+    let all = references
+        .types_in(namespace)
+        .and_then(|types| types.get(ty.name));
+    let names = all
+        .into_iter()
+        .flatten()
+        .filter_map(|id| references.assembly(*id));
+    let names: Vec<String> = names.map(|assembly| assembly.name().to_owned()).collect();
+    match names.len() {
+        0 | 1 => Vec::new(),
+        _ => names,
+    }
+}
+
 /// The names of all public types of a namespace as TypeScript has them.
 pub fn all(references: &References, namespace: &str) -> Vec<String> {
     let types = references.types_in(namespace);

@@ -14,6 +14,8 @@ pub struct BuildRequest {
     pub project: Utf8PathBuf,
     /// Where the assembly and everything it needs is put.
     pub out_dir: Utf8PathBuf,
+    /// The directory whose `nuget.config` holds, or those above it.
+    pub settings: Utf8PathBuf,
 }
 
 impl Sdk {
@@ -40,6 +42,7 @@ impl Sdk {
                 "quiet",
                 "-consoleLoggerParameters:NoSummary",
             ])
+            .arg(super::restore::settings_property(&request.settings))
             .env("DOTNET_CLI_UI_LANGUAGE", "en")
             .env("DOTNET_CLI_TELEMETRY_OPTOUT", "1")
             .env("DOTNET_NOLOGO", "1")
