@@ -53,19 +53,20 @@ impl Lowerer<'_, '_> {
         for ty in found {
             self.note_frozen(ty);
         }
-        // The same object may be written through any type that it flows into, or came from.
-        let mut more: Vec<Nominal> = Vec::new();
-        for (from, to) in self.flows.edges.keys() {
-            for known in &self.frozen.types {
-                if known == from || self.flows.reaches(known, to) {
-                    more.push(*to);
-                }
-                if known == to {
-                    more.push(*from);
+        // The same object may be written through any type that it flows into, or came from; what is asked too often only costs
+        // the question.
+        let edges: Vec<(Nominal, Nominal)> = self.flows.edges.keys().copied().collect();
+        loop {
+            let known = self.frozen.types.len();
+            for (from, to) in &edges {
+                if self.frozen.types.contains(from) || self.frozen.types.contains(to) {
+                    self.frozen.types.extend([*from, *to]);
                 }
             }
+            if self.frozen.types.len() == known {
+                break;
+            }
         }
-        self.frozen.types.extend(more);
     }
 
     fn note_frozen(&mut self, ty: Ty) {
@@ -80,6 +81,13 @@ impl Lowerer<'_, '_> {
             true => self.c.base_constraint(ty),
             false => Some(ty),
         };
+        // `E extends Event` with a union of events.
+        if let Some(constraint) = declared
+            && constraint != ty
+            && self.c.is(constraint, TyFlags::UNION)
+        {
+            self.note_frozen(constraint);
+        }
         let known = declared.and_then(|declared| self.nominal(declared));
         match known {
             Some((nominal, _)) => {

@@ -206,6 +206,15 @@ impl Lowerer<'_, '_> {
                 Ok(entries)
             }
             _ if args.first() == wanted.first() => Ok(Expr::implicit(value, target.clone())),
+            // Items of another type: they are converted on the way.
+            "IteratorObject" | "ArrayIterator" | "SetIterator" | "MapIterator" | "Set"
+                if let ([own], CsType::Named(sequence, _)) = (args.as_slice(), target) =>
+            {
+                let own = CsType::Named(sequence.clone(), vec![own.clone()]);
+                let span = Span::file_start(self.file);
+                let items = Expr::implicit(value.clone(), own);
+                self.try_convert(items, target, span).ok_or(value)
+            }
             _ => Err(value),
         }
     }

@@ -135,6 +135,26 @@ impl Lowerer<'_, '_> {
             return;
         }
         match self.c.kind(ty).clone() {
+            // `Extract<Event, { kind: K }>` of known events: what each of them gives, and one type to the caller.
+            TyKind::Union { members, .. }
+                if is_argument
+                    && members.iter().all(|member| {
+                        matches!(self.c.kind(*member), TyKind::Conditional { .. })
+                    }) =>
+            {
+                let free = self.c.free_params(ty);
+                if free.iter().any(|param| own.contains(param)) && !found.contains(&ty) {
+                    found.push(ty);
+                }
+            }
+            TyKind::Intersection(members)
+                if is_argument && members.iter().any(|part| self.has_open_keys(*part)) =>
+            {
+                let free = self.c.free_params(ty);
+                if free.iter().any(|param| own.contains(param)) && !found.contains(&ty) {
+                    found.push(ty);
+                }
+            }
             TyKind::Union { members, .. } | TyKind::Intersection(members) => {
                 for member in members.iter() {
                     self.open_types_in(*member, is_argument, own, found, depth + 1);
@@ -174,6 +194,14 @@ impl Lowerer<'_, '_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Whether only a call knows which properties a mapped type has: `{ [N in K]: Parts[N] }`.
+    pub(super) fn has_open_keys(&mut self, ty: Ty) -> bool {
+        matches!(self.c.kind(ty), TyKind::Mapped { .. }) && {
+            let keys = self.c.mapped_constraint(ty);
+            self.c.is(keys, TyFlags::HAS_PARAMS)
         }
     }
 

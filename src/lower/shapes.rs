@@ -184,6 +184,11 @@ impl Lowerer<'_, '_> {
                 let of = self.differs_in_readonly(ty)?;
                 self.nominal(of)
             }
+            TyKind::Intersection(members)
+                if members.iter().any(|part| self.has_open_keys(*part)) =>
+            {
+                None
+            }
             TyKind::Mapped { .. } | TyKind::Intersection(_) => {
                 if self.dictionary_value(ty).is_some() || self.only_call_signature(ty).is_some() {
                     return None;

@@ -36,6 +36,9 @@ public sealed class CheckFailed : Exception
     /// <summary>A write through a wider type that the object's own property cannot take.</summary>
     public static CheckFailed CannotWrite(string key) => new($"property '{key}' of this object cannot be written");
 
+    /// <summary>A property that an assertion said the object has.</summary>
+    public static CheckFailed Missing(string key) => new($"this object has no property '{key}', which the program's types say that it has");
+
     /// <summary>The end of a function that type checking said is never reached.</summary>
     public static CheckFailed Unreachable() => new("the end of a function that never ends was reached");
 
