@@ -168,7 +168,7 @@ fn options(project: &Project) -> String {
 /// A path as a file in the folder writes it.
 fn from_folder(path: &Utf8Path, root: &Utf8Path) -> String {
     match relative_to(path, root) {
-        Some(relative) if relative.as_str().is_empty() => "..".to_owned(),
+        Some(relative) if matches!(relative.as_str(), "" | ".") => "..".to_owned(),
         Some(relative) => format!("../{}", with_slashes(&relative)),
         None => with_slashes(path),
     }
