@@ -165,6 +165,9 @@ pub enum OutputType {
 /// For which .NET the project is compiled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 pub enum TargetFramework {
+    /// .NET 9, which has no support any more: for what is tied to it.
+    #[serde(rename = "net9.0")]
+    Net9,
     /// .NET 10, long-term support.
     #[default]
     #[serde(rename = "net10.0")]
@@ -232,6 +235,7 @@ impl TargetFramework {
     /// The moniker, `net10.0`.
     pub fn moniker(self) -> &'static str {
         match self {
+            TargetFramework::Net9 => "net9.0",
             TargetFramework::Net10 => "net10.0",
             TargetFramework::Net11 => "net11.0",
         }
@@ -240,6 +244,7 @@ impl TargetFramework {
     /// The major version of .NET, `10`.
     pub fn major(self) -> u32 {
         match self {
+            TargetFramework::Net9 => 9,
             TargetFramework::Net10 => 10,
             TargetFramework::Net11 => 11,
         }

@@ -18,13 +18,13 @@ public static class Errors
 
     /// <summary>
     /// For the filter of a catch clause: <c>catch (Exception e) when (Errors.IsCatchable(e))</c>.
-    /// A failed check, an exit of the process and failures of the machine pass by.
+    /// A failed check, the return of a generator, the rejection of a promise that is returned and failures of the machine pass by.
     /// </summary>
     public static bool IsCatchable(Exception exception) => exception switch
     {
         ThrownException => true,
         NullReferenceException or InsufficientExecutionStackException or DivideByZeroException or OutOfMemoryException => true,
-        CheckFailed => false,
+        CheckFailed or GeneratorReturn or RejectedResult => false,
         _ => DotNet.IsUsed,
     };
 
