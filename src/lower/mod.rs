@@ -112,6 +112,7 @@ mod stmt;
 mod super_calls;
 mod switch;
 mod tagged_templates;
+mod taken_functions;
 mod tdz;
 mod templates;
 mod texts_or_arrays;
@@ -176,6 +177,7 @@ pub fn lower(
     lowerer.find_class_constants();
     lowerer.find_erased_classes();
     lowerer.close_flows();
+    lowerer.find_taken_functions();
     lowerer.borrow_properties();
     lowerer.find_optional_arguments();
     lowerer.box_tuples();
@@ -227,6 +229,7 @@ pub struct Lowerer<'a, 'p> {
     pub(in crate::lower) modules: FxHashMap<FileId, &'p Module>,
     pub(in crate::lower) function_objects: function_objects::FunctionObjects,
     pub(in crate::lower) function_names: function_names::FunctionNames,
+    taken_functions: taken_functions::TakenFunctions,
     pub(in crate::lower) const_functions: const_functions::ConstFunctions,
     pub(in crate::lower) namespaces: namespaces::Namespaces,
     pub(in crate::lower) namespace_objects: namespace_objects::NamespaceObjects,
@@ -311,6 +314,7 @@ impl<'a, 'p> Lowerer<'a, 'p> {
             places: FxHashMap::default(),
             function_objects: function_objects::FunctionObjects::default(),
             function_names: function_names::FunctionNames::default(),
+            taken_functions: taken_functions::TakenFunctions::default(),
             const_functions: FxHashMap::default(),
             erased_classes: FxHashSet::default(),
             constant_methods: FxHashSet::default(),

@@ -149,7 +149,31 @@ impl Lowerer<'_, '_> {
         if !sig.type_params.is_empty() {
             return None;
         }
-        let value = self.method_as_function(own, &found.name, sig.delegate());
+        let mut value = self.method_as_function(own, &found.name, sig.delegate());
+        let name = self.c.prop(found.prop).name;
+        if !self.some_method_uses_this(name) {
+            // All objects of a class have the same function; those that use `this` are never looked at.
+            let ty = value.ty.clone();
+            let shown = name.as_text().map(|text| text.to_string());
+            let length = sig
+                .params
+                .iter()
+                .take_while(|param| !param.optional)
+                .count();
+            let args = vec![
+                Expr::this(own.clone()),
+                Expr::string(&shown.unwrap_or_default()),
+                value,
+                Expr::int(length as i32),
+            ];
+            value = Expr::call_static(
+                self.runtime_class("Functions"),
+                "OfMethod",
+                args,
+                ty.clone(),
+            )
+            .with_type_args(vec![ty]);
+        }
         Some(self.convert(value, want, span))
     }
 }

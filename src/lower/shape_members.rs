@@ -25,7 +25,9 @@ impl Lowerer<'_, '_> {
             };
             let ty = self.c.type_of_prop(prop);
             let ty = self.c.widen(ty);
-            let method = match data.kind == PropKind::Method && is_interface && !data.optional {
+            let taken = self.is_taken_method(data.symbol);
+            let called = data.kind == PropKind::Method && !data.optional && !taken;
+            let method = match called && is_interface {
                 true => match self.c.call_signatures(ty).as_ref() {
                     [only] => Some(self.method_sig(*only)),
                     _ => None,

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 
 namespace Tsonic.Runtime;
@@ -12,6 +13,7 @@ public static class Functions
     private static readonly ConditionalWeakTable<Delegate, Description> Descriptions = [];
     private static readonly ConditionalWeakTable<Delegate, IObject> Attached = [];
     private static readonly ConditionalWeakTable<Delegate, ClassValue> Classes = [];
+    private static readonly Dictionary<(Type Owner, string Name), Delegate> Methods = [];
 
     /// <summary>Gives a function its <c>name</c> and <c>length</c>, unless it has them already. Returns the function.</summary>
     public static T Named<T>(T function, string name, int length = 0)
@@ -27,6 +29,22 @@ public static class Functions
     {
         Descriptions.TryAdd(function, new Description(name, length, kind));
         return function;
+    }
+
+    /// <summary>The function that a method without <c>this</c> is: one for all objects of a class.</summary>
+    public static T OfMethod<T>(object target, string name, T function, int length = 0)
+        where T : Delegate
+    {
+        lock (Methods)
+        {
+            (Type Owner, string Name) key = (target.GetType(), name);
+            if (!Methods.TryGetValue(key, out Delegate? known))
+            {
+                known = Named(function, name, length);
+                Methods.Add(key, known);
+            }
+            return (T)known;
+        }
     }
 
     /// <summary>

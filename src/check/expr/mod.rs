@@ -91,7 +91,7 @@ pub enum Deferred {
 
 impl Checker<'_> {
     /// Where the nodes of a file stand.
-    pub(in crate::check) fn up(&mut self, file: FileId) -> std::rc::Rc<Parents> {
+    pub fn up(&mut self, file: FileId) -> std::rc::Rc<Parents> {
         let index = file.0 as usize;
         if self.exprs.parents.len() <= index {
             self.exprs.parents.resize(index + 1, None);
