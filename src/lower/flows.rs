@@ -360,8 +360,10 @@ impl Lowerer<'_, '_> {
 
     fn flow_into_union(&mut self, source: Ty, target: Ty, members: &[Ty]) {
         let mut objects = 0;
-        // `value as Derived | undefined`: an assertion, after which the value is what it could be.
-        let is_asserted = !self.c.is_assignable(source, target);
+        // `value as Derived | undefined`: an assertion, after which the value is what it could be. (Arguments do not come back out of
+        // functions that are asserted to take more.)
+        let is_asserted =
+            !self.c.is_assignable(source, target) && self.c.call_signatures(source).is_empty();
         for member in members {
             if self.c.is(*member, TyFlags::OBJECT | TyFlags::INTERSECTION) {
                 objects += 1;
