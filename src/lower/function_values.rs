@@ -215,6 +215,21 @@ impl Lowerer<'_, '_> {
                 args.push(self.convert(value, want, span));
             }
         }
+        if let ([CsType::Object], [taken], [given]) = (
+            from_params.as_slice(),
+            to_params.as_slice(),
+            args.as_slice(),
+        ) && *from_result == CsType::Void
+            && *to_result == CsType::Void
+            && is_given_as_any(given, &params)
+        {
+            let adapter = self.runtime_class("FunctionAdapter");
+            let taken = vec![taken.clone()];
+            return Some(
+                Expr::call_static(adapter, "TakingAny", vec![value], to.clone())
+                    .with_type_args(taken),
+            );
+        }
         let call = Expr::invoke(Expr::local(&source), args, (*from_result).clone());
         let inner = match (&*from_result, &*to_result) {
             (_, CsType::Void) => Expr::lambda_block(params, vec![Stmt::expr(call)], to.clone()),
@@ -305,4 +320,24 @@ pub fn surely(value: Expr, want: &CsType) -> Expr {
         true => Expr::suppress_as(value.clone(), value.ty),
         false => value,
     }
+}
+
+/// Whether an argument is nothing but the only parameter as any value.
+fn is_given_as_any(given: &Expr, params: &[Local]) -> bool {
+    use crate::ir::{ArgValue, Callee, ConvertKind, ExprKind};
+    let inner = match &given.kind {
+        ExprKind::Convert {
+            kind: ConvertKind::Implicit,
+            value,
+        } => value,
+        ExprKind::Call(call) => match (&call.callee, call.args.as_slice()) {
+            (Callee::Static { name, .. }, [arg]) if name == "ToObject" => match &arg.value {
+                ArgValue::Value(value) => value,
+                ArgValue::Ref(_) | ArgValue::Out(_) | ArgValue::OutVar(_) => return false,
+            },
+            _ => return false,
+        },
+        _ => return false,
+    };
+    matches!((&inner.kind, params), (ExprKind::Local(local), [param]) if local == param)
 }

@@ -86,6 +86,32 @@ public partial class Array<T> : ArrayBase, IReadOnlyList<T>
         }
     }
 
+    /// <summary>As the other indexer, for counters that nothing keeps below 2^31.</summary>
+    public T this[long index]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (ulong)index < (uint)dense
+            ? Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(items), (nint)index)
+            : ReadSlowly(index);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        set
+        {
+            if ((ulong)index < (uint)dense)
+            {
+                Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(items), (nint)index) = value;
+            }
+            else if (index == (int)index)
+            {
+                WriteSlowly((int)index, value);
+            }
+            else
+            {
+                throw BadWrite(index);
+            }
+        }
+    }
+
     /// <summary>As the other indexer. A number that is not an index has no element.</summary>
     public new T this[double index]
     {
@@ -118,7 +144,10 @@ public partial class Array<T> : ArrayBase, IReadOnlyList<T>
     }
 
     /// <summary>The element, or <c>undefined</c> where there is none.</summary>
-    public new Optional<T> GetOrUndefined(int index) => HasItem(index) ? Optional<T>.Of(items[index]) : default;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public new Optional<T> GetOrUndefined(int index) => (uint)index < (uint)dense
+        ? Optional<T>.Of(Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(items), (nint)(uint)index))
+        : GetSlowly(index);
 
     /// <summary>The element, or <c>undefined</c> where there is none.</summary>
     public new Optional<T> GetOrUndefined(double index)
@@ -204,6 +233,13 @@ public partial class Array<T> : ArrayBase, IReadOnlyList<T>
         }
         throw (uint)index < (uint)count ? HoleRead(index) : CheckFailed.IndexOutOfRange(index, count);
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Optional<T> GetSlowly(int index) => HasItem(index) ? Optional<T>.Of(items[index]) : default;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private T ReadSlowly(long index) =>
+        index == (int)index ? ReadSlowly((int)index) : throw CheckFailed.IndexOutOfRange(index, count);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private T ReadSlowly(int index)

@@ -79,9 +79,20 @@ public static class FunctionAdapter
         }
     }
 
+    /// <summary>
+    /// A function of any value as one of values of a type, such as the <c>resolve</c> of a promise. Comparisons see the function itself, which the
+    /// adapter has for its target: nothing needs to be remembered.
+    /// </summary>
+    [return: NotNullIfNotNull(nameof(function))]
+    public static Action<T>? TakingAny<T>(Action<object?>? function) => function is null ? null : function.CallWith;
+
     /// <summary>The function that an adapter stands for, or the function itself.</summary>
     public static Delegate Original(Delegate function) =>
-        Originals.TryGetValue(function, out Delegate? original) ? original : function;
+        function.Target is Delegate target ? Original(target)
+        : Originals.TryGetValue(function, out Delegate? original) ? original
+        : function;
+
+    private static void CallWith<T>(this Action<object?> function, T value) => function(Values.ToObject(value));
 
     private sealed record Entry(Delegate Maker, Delegate Adapter);
 }

@@ -35,6 +35,12 @@ public static partial class JsMath
     /// <summary><c>Math.abs(x)</c>.</summary>
     public static double Abs(double x) => Math.Abs(x);
 
+    /// <summary><c>abs(x)</c> of an integer whose opposite is one too.</summary>
+    public static int Abs(int x) => x < 0 ? -x : x;
+
+    /// <summary><c>abs(x)</c> of an integer whose opposite is one too.</summary>
+    public static long Abs(long x) => x < 0 ? -x : x;
+
     /// <summary><c>Math.ceil(x)</c>.</summary>
     public static double Ceil(double x) => Math.Ceiling(x);
 
@@ -77,6 +83,12 @@ public static partial class JsMath
     /// <summary><c>Math.max(a, b)</c>.</summary>
     public static double Max(double a, double b) => Math.Max(a, b);
 
+    /// <summary><c>max(a, b)</c> of integers.</summary>
+    public static int Max(int a, int b) => Math.Max(a, b);
+
+    /// <summary><c>max(a, b)</c> of integers.</summary>
+    public static long Max(long a, long b) => Math.Max(a, b);
+
     /// <summary><c>Math.max(...values)</c>: NaN if one is, and 0 is greater than -0.</summary>
     public static double Max(params ReadOnlySpan<double> values)
     {
@@ -90,6 +102,12 @@ public static partial class JsMath
 
     /// <summary><c>Math.min(a, b)</c>.</summary>
     public static double Min(double a, double b) => Math.Min(a, b);
+
+    /// <summary><c>min(a, b)</c> of integers.</summary>
+    public static int Min(int a, int b) => Math.Min(a, b);
+
+    /// <summary><c>min(a, b)</c> of integers.</summary>
+    public static long Min(long a, long b) => Math.Min(a, b);
 
     /// <summary><c>Math.min(...values)</c>: NaN if one is, and -0 is less than 0.</summary>
     public static double Min(params ReadOnlySpan<double> values)

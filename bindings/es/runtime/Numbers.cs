@@ -18,6 +18,18 @@ public static partial class Numbers
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint ToUint32(double value) => (uint)ToInt32(value);
 
+    /// <summary><c>dividend % divisor</c>: the same as in C#, faster for positive integers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Remainder(double dividend, double divisor)
+    {
+        long a = (long)dividend;
+        long b = (long)divisor;
+        // Conversions that are exact; a result of zero is positive then, and nothing overflows.
+        return a == dividend && b == divisor && a > 0 && b > 0 && a < long.MaxValue && b < long.MaxValue
+            ? a % b
+            : dividend % divisor;
+    }
+
     /// <summary><c>Math.round(value)</c>: halves go up (section 21.3.2.28).</summary>
     public static double Round(double value)
     {

@@ -16,7 +16,7 @@ internal sealed class ImmediateContinuation(Action action) : Job
 }
 
 /// <summary>C#'s view of <c>await promise</c> (ECMA-262 section 27.7.5.3).</summary>
-public readonly struct PromiseAwaiter<T>(Promise<T> promise) : ICriticalNotifyCompletion
+public readonly struct PromiseAwaiter<T>(Promise<T> promise) : ICriticalNotifyCompletion, IJobAwaiter
 {
     /// <summary>Never: even a settled promise is waited for.</summary>
     public bool IsCompleted => false;
@@ -29,10 +29,12 @@ public readonly struct PromiseAwaiter<T>(Promise<T> promise) : ICriticalNotifyCo
 
     /// <inheritdoc/>
     public void UnsafeOnCompleted(Action continuation) => OnCompleted(continuation);
+
+    void IJobAwaiter.Subscribe(Job job) => promise.Subscribe(job);
 }
 
 /// <summary><c>await value</c> of a value that is no promise: goes on in the next microtask.</summary>
-public readonly struct ReadyValue<T>(T value) : ICriticalNotifyCompletion
+public readonly struct ReadyValue<T>(T value) : ICriticalNotifyCompletion, IJobAwaiter
 {
     /// <summary>Never.</summary>
     public bool IsCompleted => false;
@@ -48,10 +50,12 @@ public readonly struct ReadyValue<T>(T value) : ICriticalNotifyCompletion
 
     /// <inheritdoc/>
     public void UnsafeOnCompleted(Action continuation) => OnCompleted(continuation);
+
+    void IJobAwaiter.Subscribe(Job job) => EventLoop.Enqueue(job);
 }
 
 /// <summary><c>await value</c> of a value that may be a promise or another object with <c>then</c>.</summary>
-public readonly struct AwaitedValue : ICriticalNotifyCompletion
+public readonly struct AwaitedValue : ICriticalNotifyCompletion, IJobAwaiter
 {
     private readonly object? value;
     private readonly PromiseState? promise;
@@ -82,9 +86,15 @@ public readonly struct AwaitedValue : ICriticalNotifyCompletion
     };
 
     /// <inheritdoc/>
-    public void OnCompleted(Action continuation)
+    public void OnCompleted(Action continuation) => Subscribe(new Continuation(continuation));
+
+    /// <inheritdoc/>
+    public void UnsafeOnCompleted(Action continuation) => OnCompleted(continuation);
+
+    void IJobAwaiter.Subscribe(Job job) => Subscribe(job);
+
+    private void Subscribe(Job job)
     {
-        var job = new Continuation(continuation);
         if (promise is null)
         {
             EventLoop.Enqueue(job);
@@ -94,9 +104,6 @@ public readonly struct AwaitedValue : ICriticalNotifyCompletion
             promise.Subscribe(job);
         }
     }
-
-    /// <inheritdoc/>
-    public void UnsafeOnCompleted(Action continuation) => OnCompleted(continuation);
 }
 
 /// <summary>What <c>return value</c> awaits where the value may be a promise: nothing if it is none.</summary>

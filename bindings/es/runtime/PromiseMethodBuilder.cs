@@ -7,7 +7,7 @@ namespace Tsonic.Runtime;
 /// <summary>How the C# compiler builds <c>async</c> methods that give a <see cref="Promise{T}"/> (ECMA-262 section 27.7.5.1, AsyncFunctionStart).</summary>
 public struct PromiseMethodBuilder<T>
 {
-    private Action? moveNext;
+    private Resumption? resumption;
 
     /// <summary>The promise of the call.</summary>
     public Promise<T> Task { get; private init; }
@@ -57,31 +57,59 @@ public struct PromiseMethodBuilder<T>
     /// <summary><c>await</c>.</summary>
     public void AwaitOnCompleted<TAwaiter, TStateMachine>(ref TAwaiter awaiter, ref TStateMachine stateMachine)
         where TAwaiter : INotifyCompletion
-        where TStateMachine : IAsyncStateMachine => awaiter.OnCompleted(Continuation(ref stateMachine));
+        where TStateMachine : IAsyncStateMachine => awaiter.OnCompleted(Resume(ref stateMachine).MoveNext);
 
     /// <summary><c>await</c>.</summary>
     public void AwaitUnsafeOnCompleted<TAwaiter, TStateMachine>(ref TAwaiter awaiter, ref TStateMachine stateMachine)
         where TAwaiter : ICriticalNotifyCompletion
-        where TStateMachine : IAsyncStateMachine => awaiter.UnsafeOnCompleted(Continuation(ref stateMachine));
-
-    private Action Continuation<TStateMachine>(ref TStateMachine stateMachine)
         where TStateMachine : IAsyncStateMachine
     {
-        if (moveNext is null)
+        Resumption resumption = Resume(ref stateMachine);
+        // The library's own awaiters take the job as it is; for a struct the test is decided when the code is compiled.
+        if (awaiter is IJobAwaiter)
+        {
+            ((IJobAwaiter)(object)awaiter).Subscribe(resumption);
+        }
+        else
+        {
+            awaiter.UnsafeOnCompleted(resumption.MoveNext);
+        }
+    }
+
+    private Resumption Resume<TStateMachine>(ref TStateMachine stateMachine)
+        where TStateMachine : IAsyncStateMachine
+    {
+        if (resumption is null)
         {
             // The state machine contains this builder, so the copy on the heap must be made after the builder knows about it.
             var box = new Box<TStateMachine>();
-            moveNext = box.MoveNext;
+            resumption = box;
             box.StateMachine = stateMachine;
         }
-        return moveNext;
+        return resumption;
     }
 
-    private sealed class Box<TStateMachine>
+    private sealed class Box<TStateMachine> : Resumption
         where TStateMachine : IAsyncStateMachine
     {
         internal TStateMachine StateMachine = default!;
 
-        internal void MoveNext() => StateMachine.MoveNext();
+        internal override void Run() => StateMachine.MoveNext();
     }
+}
+
+/// <summary>An <c>async</c> method that waits: the job that goes on with it. It waits for one thing at a time, so one job is enough.</summary>
+internal abstract class Resumption : Job
+{
+    private Action? moveNext;
+
+    /// <summary>The job for awaiters that know nothing of jobs.</summary>
+    internal Action MoveNext => moveNext ??= Run;
+}
+
+/// <summary>An awaiter of the library, which takes a job.</summary>
+internal interface IJobAwaiter
+{
+    /// <summary>Runs the job when the value is there.</summary>
+    void Subscribe(Job job);
 }

@@ -44,8 +44,17 @@ public sealed class Promise<T> : PromiseState
 
     /// <summary><c>new Promise(executor)</c> with an executor that never rejects by a call.</summary>
     public Promise(Action<Action<object?>> executor)
-        : this((resolve, _) => executor(resolve))
+        : base(null)
     {
+        var functions = new ResolvingFunctions(this);
+        try
+        {
+            executor(functions.Resolve);
+        }
+        catch (Exception exception) when (Errors.IsCatchable(exception))
+        {
+            functions.Reject(Errors.Value(exception));
+        }
     }
 
     /// <summary>The value. The promise is fulfilled.</summary>

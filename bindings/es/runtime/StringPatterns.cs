@@ -40,17 +40,17 @@ public static partial class Strings
     }
 
     /// <summary><c>search(regexp)</c>: the position of the first match, or -1.</summary>
-    public static double Search(string text, RegExp regexp)
+    public static int Search(string text, RegExp regexp)
     {
         int[]? slots = regexp.Program.Search(text, 0, regexp.Sticky);
         return slots is null ? -1 : slots[0];
     }
 
     /// <summary><c>search(regexp)</c>: a text is the pattern of an expression.</summary>
-    public static double Search(string text, string regexp) => Search(text, new RegExp(regexp));
+    public static int Search(string text, string regexp) => Search(text, new RegExp(regexp));
 
     /// <summary><c>search(regexp)</c>.</summary>
-    public static double Search(string text, object? regexp) => Search(text, RegExp.From(regexp));
+    public static int Search(string text, object? regexp) => Search(text, RegExp.From(regexp));
 
     /// <summary><c>replace(regexp, replaceValue)</c>: the first match, or every one of a global expression; <c>$</c> patterns count.</summary>
     public static string Replace(string text, RegExp regexp, string replaceValue) =>

@@ -158,6 +158,22 @@ public abstract partial class TypedArray<T, TSelf, TFormat> : TypedArray, IEnume
         }
     }
 
+    /// <summary>As the other indexer, for counters that nothing keeps below 2^31.</summary>
+    public T this[long index]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (ulong)index < (uint)length ? Load((int)index) : throw CheckFailed.IndexOutOfRange(index, length);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        set
+        {
+            if ((ulong)index < (uint)length)
+            {
+                Store((int)index, value);
+            }
+        }
+    }
+
     /// <summary>As the other indexer. A number that is not an index has no element.</summary>
     public T this[double index]
     {
@@ -182,6 +198,7 @@ public abstract partial class TypedArray<T, TSelf, TFormat> : TypedArray, IEnume
     private TSelf Self => Unsafe.As<TSelf>(this);
 
     /// <summary>The element, or <c>undefined</c> outside of the array.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T? GetOrUndefined(int index) => (uint)index < (uint)length ? Load(index) : null;
 
     /// <summary>The element, or <c>undefined</c> outside of the array.</summary>

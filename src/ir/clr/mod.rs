@@ -77,6 +77,16 @@ pub fn module_initializer() -> super::decl::Attribute {
     }
 }
 
+/// `[MethodImpl(MethodImplOptions.AggressiveInlining)]`
+pub fn aggressive_inlining() -> super::decl::Attribute {
+    let compiler = "System.Runtime.CompilerServices";
+    let options = TypeRef::library(compiler, "MethodImplOptions").with_kind(RefKind::Enum);
+    super::decl::Attribute {
+        name: TypeRef::library(compiler, "MethodImpl"),
+        args: vec![Expr::enum_member(&options, "AggressiveInlining")],
+    }
+}
+
 /// `System.Numerics.BigInteger`
 pub fn big_integer() -> TypeRef {
     TypeRef::library("System.Numerics", "BigInteger").with_kind(RefKind::Struct)

@@ -385,6 +385,10 @@ impl Change<'_> {
                     }
                     _ => continue,
                 };
+                // A generic class and the class of its statics have one name.
+                if *ty != CsType::String {
+                    continue;
+                }
                 if !self
                     .growing
                     .contains(&Slot::Member(decl.name.clone(), name.clone()))

@@ -5,6 +5,8 @@
 //! every mention. Each file states why nobody can tell the difference.
 
 mod growing_text;
+mod inlining;
+mod integers;
 mod slots;
 
 use super::decl::{Decl, Member, Program, TypeDecl};
@@ -12,6 +14,8 @@ use super::decl::{Decl, Member, Program, TypeDecl};
 /// Tunes a whole program. To be called once, before [`super::settle`].
 pub fn tune(program: &mut Program) {
     growing_text::tune(program);
+    integers::tune(program);
+    inlining::tune(program);
 }
 
 /// Calls `visit` with every type that a program declares.
