@@ -1,5 +1,6 @@
 //! The pipeline as one straight function: the only code that names every stage.
 
+mod authoring;
 mod bound;
 mod declared;
 mod dotnet;
@@ -16,6 +17,7 @@ use crate::render::{
     self, OutputFile, Positions, Precision, ProjectFile, RenderInput, TemplateError, Templates,
 };
 use camino::Utf8PathBuf;
+pub use authoring::{AuthorOptions, AuthoredManifest, BindTarget, author};
 pub use dotnet::FrameworkAssemblies;
 use packs::Packs;
 

@@ -585,6 +585,14 @@ pub(super) fn is_identifier(name: &str) -> bool {
     chars.next().is_some_and(starts) && chars.all(goes_on)
 }
 
+/// Whether a name can be a key of TOML without quotes.
+pub(super) fn is_bare(name: &str) -> bool {
+    !name.is_empty()
+        && name
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+}
+
 /// A name in a message: on one line and not too long, whatever the file says.
 pub(super) fn shown(name: &str) -> String {
     const LONGEST: usize = 80;

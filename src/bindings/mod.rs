@@ -4,6 +4,7 @@
 //! `manifest` reads one manifest, `pack` finds the built-in ones, and `Catalog` answers the questions of the checker and of lowering.
 //! Nobody else reads manifests. The format is described in `docs/bindings.md`.
 
+mod authored;
 mod catalog;
 mod clr_shape;
 mod generated;
@@ -15,6 +16,7 @@ mod pack;
 mod schema;
 mod tree;
 
+pub use authored::{Authored, AuthoredMember, AuthoredModule, AuthoredType};
 pub use catalog::{Catalog, GlobalTarget, MemberForm, MemberTarget, Placement, TypeTarget};
 pub use clr_shape::{
     ByReference, ClrMember, ClrMemberKind, ClrOperator, ClrShape, DelegateArgument, SpanKind,

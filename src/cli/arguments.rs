@@ -79,6 +79,10 @@ pub(super) enum Command {
     Check(CheckCommand),
     /// Write declarations for editors and `tsc` to `.tsonic`
     Types(TypesCommand),
+    /// Write a binding manifest for an assembly, a namespace or a package
+    Bind(BindCommand),
+    /// List, show or check the binding manifests of the project
+    Bindings(BindingsCommand),
     /// Remove what tsonic generated
     Clean(EntryCommand),
     /// Write the NuGet packages with which MSBuild compiles TypeScript
@@ -173,6 +177,99 @@ pub(super) struct NugetCommand {
     /// The program for another kind of machine, such as `win-x64=path/to/tsonic.exe`; may be repeated
     #[arg(long, value_name = "RID=PATH")]
     pub tool: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  tsonic bind lib/Acme.Text.dll                      all of an assembly, to bindings/acme-text.toml
+  tsonic bind System.Xml.Linq --specifier xml        a namespace, for `import { ... } from \"xml\"`
+  tsonic bind Newtonsoft.Json --type 'J*'            of a package of [packages] what starts with J
+  tsonic bind lib/Acme.Text.dll --out - --format json
+
+A manifest that exists is not replaced without --force. docs/bindings.md describes the format.")]
+pub(super) struct BindCommand {
+    /// Path of an assembly, or the name of a .NET namespace, a package of `[packages]` or a referenced assembly
+    pub target: String,
+    /// File or directory to write to, `-` for stdout; by default `bindings/` in the project
+    #[arg(long, value_name = "PATH")]
+    pub out: Option<Utf8PathBuf>,
+    /// Form of the manifest; by default TOML, or what the ending of `--out` says
+    #[arg(long, value_enum, value_name = "FORM")]
+    pub format: Option<ManifestForm>,
+    /// What programs import from; by default the name in small letters, such as `acme-text`
+    #[arg(long, value_name = "NAME")]
+    pub specifier: Option<String>,
+    /// What members are called
+    #[arg(long, value_enum, value_name = "FORM", default_value = "camel")]
+    pub names: NamesForm,
+    /// Only types of this name, in which `*` stands for any text; may be repeated
+    #[arg(long = "type", value_name = "NAME")]
+    pub types: Vec<String>,
+    /// No types of this name, in which `*` stands for any text; may be repeated
+    #[arg(long, value_name = "NAME")]
+    pub without: Vec<String>,
+    /// The C# class whose static members become functions of the module
+    #[arg(long, value_name = "CLASS")]
+    pub functions: Option<String>,
+    /// Replace a manifest that exists
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// Values of `--format` of `bind`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ManifestForm {
+    /// With remarks
+    Toml,
+    /// For tools
+    Json,
+}
+
+/// Values of `--names` of `bind`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum NamesForm {
+    /// `ReadLine` becomes `readLine`
+    Camel,
+    /// As in C#
+    Preserve,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct BindingsCommand {
+    #[command(subcommand)]
+    pub command: BindingsSubcommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum BindingsSubcommand {
+    /// List what manifests bind: specifier, kind, C# target and manifest
+    List(BindingsListCommand),
+    /// Show what a module or global object has, with C# targets, types and descriptions
+    Show(BindingsShowCommand),
+    /// Hold manifests against their declarations and assemblies
+    Check(BindingsCheckCommand),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct BindingsListCommand {
+    /// As JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct BindingsShowCommand {
+    /// Specifier of a module, or name of a global object
+    pub name: String,
+    /// As JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct BindingsCheckCommand {
+    /// Manifests; by default those of `[bindings] manifests`
+    pub files: Vec<Utf8PathBuf>,
 }
 
 #[derive(Debug, Args)]

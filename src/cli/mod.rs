@@ -4,6 +4,8 @@
 //! in their own process. It never panics: an internal error becomes TSN9001 and exit code 101.
 
 mod arguments;
+mod bind;
+mod bindings;
 mod build;
 mod check;
 mod clean;
@@ -88,6 +90,8 @@ fn dispatch(command: &Command, session: &mut Session<'_>, stdout: &mut dyn Write
         Command::Run(command) => run::run(session, command),
         Command::Check(command) => check::run(session, command),
         Command::Types(command) => types::run(session, command, stdout),
+        Command::Bind(command) => bind::run(session, command, stdout),
+        Command::Bindings(command) => bindings::run(session, command, stdout),
         Command::Clean(command) => clean::run(session, command, stdout),
         Command::Nuget(command) => nuget::run(session, command, stdout),
         Command::Explain(command) => explain::run(session, command, stdout),

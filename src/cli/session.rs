@@ -7,12 +7,12 @@ use camino::Utf8PathBuf;
 use super::arguments::{ColorWhen, Global};
 use super::warnings::WarningPolicy;
 use super::{EXIT_DIAGNOSTICS, EXIT_INTERNAL, EXIT_OK, EXIT_USAGE, Environment};
-use crate::config::{Host, Project, Request, load};
+use crate::config::{Host, Project, Request, load, load_without_entry};
 use crate::diagnostics::{
     Code, Diagnostic, Format, Problems, RenderOptions, Severity, Sources, render, summary,
 };
 use crate::toolchain::{Cache, RestoreRequest, Sdk, SdkSearch};
-use crate::vfs::{FileSystem, LayeredFs, OsFs, embedded};
+use crate::vfs::{FileSystem, LayeredFs, MemoryFs, OsFs, embedded};
 
 /// One command in progress.
 pub(super) struct Session<'a> {
@@ -103,6 +103,30 @@ impl<'a> Session<'a> {
             }
             None => Err(self.report(problems)),
         }
+    }
+
+    /// The project for commands that do not look at its program: it need not have an entry file.
+    pub fn project_without_entry(&mut self) -> Result<Project, i32> {
+        let request = Request {
+            current_dir: self.current_dir.clone(),
+            config: self.global.config.clone(),
+            out_dir: self.global.out_dir.clone(),
+            ..Request::default()
+        };
+        let mut problems = Problems::new();
+        match load_without_entry(&self.fs, &request, &mut self.sources, &mut problems) {
+            Some(project) => {
+                self.base = project.root_dir.clone();
+                Ok(project)
+            }
+            None => Err(self.report(problems)),
+        }
+    }
+
+    /// The file system with one more file, which is on no disk.
+    pub fn fs_with(path: &camino::Utf8Path, text: &str) -> LayeredFs {
+        let memory = MemoryFs::with_files([(path, text)]);
+        LayeredFs::new(vec![Box::new(memory), Box::new(OsFs), Box::new(embedded())])
     }
 
     /// The SDK, or the exit code after reporting why there is none.

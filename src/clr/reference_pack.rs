@@ -22,7 +22,11 @@ pub fn read(fs: &dyn FileSystem, paths: &[Utf8PathBuf]) -> (References, Vec<Diag
     (references, problems)
 }
 
-fn read_one(fs: &dyn FileSystem, path: &Utf8Path) -> Result<Indexed, Box<Diagnostic>> {
+/// Reads one assembly.
+///
+/// # Errors
+/// It is missing, damaged, no .NET assembly, has native code, or has metadata of the Windows Runtime.
+pub fn read_one(fs: &dyn FileSystem, path: &Utf8Path) -> Result<Indexed, Box<Diagnostic>> {
     let failed = |reason: String| {
         let headline = format!("the assembly cannot be used: {reason}");
         Box::new(

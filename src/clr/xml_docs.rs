@@ -8,6 +8,8 @@ use rustc_hash::FxHashMap;
 #[derive(Debug, Default)]
 pub struct Documentation<'a> {
     members: FxHashMap<&'a str, &'a str>,
+    /// By the id without parameters: the first member of the file that says anything.
+    first: FxHashMap<&'a str, &'a str>,
 }
 
 /// What is said about one member, as plain text.
@@ -23,6 +25,7 @@ impl<'a> Documentation<'a> {
     /// Finds the members in the text of a file. What is not well formed is passed over: documentation is never worth an error.
     pub fn read(text: &'a str) -> Documentation<'a> {
         let mut members = FxHashMap::default();
+        let mut first = FxHashMap::default();
         let mut rest = text;
         while let Some(start) = rest.find("<member name=\"") {
             rest = &rest[start + "<member name=\"".len()..];
@@ -39,9 +42,20 @@ impl<'a> Documentation<'a> {
                 break;
             };
             members.insert(id, &body[..close]);
+            let name = id.split('(').next().unwrap_or(id);
+            let name = name.split("``").next().unwrap_or(name);
+            if body[..close].contains("<summary>") {
+                first.entry(name).or_insert(&body[..close]);
+            }
             rest = &body[close..];
         }
-        Documentation { members }
+        Documentation { members, first }
+    }
+
+    /// The summary of the first overload that has one, by the id without parameters: `M:System.IO.File.ReadAllText`.
+    pub fn summary(&self, name: &str) -> Option<String> {
+        let text = element(self.first.get(name)?, "summary");
+        (!text.is_empty()).then_some(text)
     }
 
     /// What is said about the member of an id.

@@ -18,13 +18,34 @@ pub(super) struct Declared {
     /// The position among those of its name.
     pub overload: usize,
     pub span: Span,
+    /// The whole declaration, without `export`.
+    pub text: Span,
+}
+
+/// A type that a module declares.
+pub(super) struct DeclaredType {
+    /// `fs#Stats`.
+    pub name: String,
+    /// `class`, `interface`, `enum` or `type`.
+    pub kind: &'static str,
+    /// From the keyword on.
+    pub text: Span,
 }
 
 /// Everything that a file declares of a module or global object.
 pub(super) fn declared(module: &Module, of: &str) -> Vec<Declared> {
+    declared_with_types(module, of).0
+}
+
+/// As [`declared`], with the types that have the members.
+pub(super) fn declared_with_types(
+    module: &Module,
+    of: &str,
+) -> (Vec<Declared>, Vec<DeclaredType>) {
     let mut found = Found {
         module,
         all: Vec::new(),
+        types: Vec::new(),
     };
     for stmt in &module.body {
         let StmtKind::Namespace(id) = module[*stmt].kind else {
@@ -40,12 +61,13 @@ pub(super) fn declared(module: &Module, of: &str) -> Vec<Declared> {
             found.body(&block.stmts, &format!("{of}#"), true);
         }
     }
-    found.all
+    (found.all, found.types)
 }
 
 struct Found<'a> {
     module: &'a Module,
     all: Vec<Declared>,
+    types: Vec<DeclaredType>,
 }
 
 impl Found<'_> {
@@ -56,6 +78,7 @@ impl Found<'_> {
         is_static: bool,
         signature: Option<&Signature>,
         span: Span,
+        text: Span,
     ) {
         let overload = self
             .all
@@ -78,7 +101,16 @@ impl Found<'_> {
             arguments,
             overload,
             span,
+            text,
         });
+    }
+
+    fn add_type(&mut self, name: &str, kind: &'static str, text: Span) {
+        // A class and an interface of one name are one type.
+        if !self.types.iter().any(|known| known.name == name) {
+            let name = name.to_owned();
+            self.types.push(DeclaredType { name, kind, text });
+        }
     }
 
     /// `owner` ends with `#` in the module itself, with a dot in a namespace of it.
@@ -100,14 +132,16 @@ impl Found<'_> {
                 if let Some(name) = function.name {
                     let span = module[name].span;
                     let name = module[name].text.to_string();
-                    self.add(owner, name, true, Some(&function.signature), span);
+                    let text = module[stmt].span;
+                    self.add(owner, name, true, Some(&function.signature), span, text);
                 }
             }
             StmtKind::Var(id) if is_top => {
                 for declarator in &module[*id].declarators {
                     if let PatKind::Name(name) = &module[declarator.pat].kind {
                         let span = module[declarator.pat].span;
-                        self.add(owner, name.to_string(), true, None, span);
+                        let text = module[stmt].span;
+                        self.add(owner, name.to_string(), true, None, span, text);
                     }
                 }
             }
@@ -115,13 +149,14 @@ impl Found<'_> {
                 let class = &module[*id];
                 let Some(name) = class.name else { return };
                 let owner = format!("{owner}{}", module[name].text.as_str());
+                self.add_type(&owner, "class", module[stmt].span);
                 for member in &class.members {
                     let member = &module[*member];
                     let is_static = member.modifiers.is_static;
                     let span = member.span;
                     if let ClassMemberKind::Constructor(id) = &member.kind {
                         let signature = &module[*id].signature;
-                        self.add(&owner, "new".into(), false, Some(signature), span);
+                        self.add(&owner, "new".into(), false, Some(signature), span, span);
                         continue;
                     }
                     let name = member.kind.key().and_then(|key| key.static_name());
@@ -134,12 +169,13 @@ impl Found<'_> {
                         }
                         _ => None,
                     };
-                    self.add(&owner, name, is_static, signature, span);
+                    self.add(&owner, name, is_static, signature, span, span);
                 }
             }
             StmtKind::Interface(id) => {
                 let interface = &module[*id];
                 let owner = format!("{owner}{}", module[interface.name].text.as_str());
+                self.add_type(&owner, "interface", module[stmt].span);
                 for member in &interface.members {
                     let member = &module[*member];
                     let name = member.kind.key().and_then(|key| key.static_name());
@@ -149,8 +185,13 @@ impl Found<'_> {
                         TypeMemberKind::Method { signature, .. } => Some(signature),
                         _ => None,
                     };
-                    self.add(&owner, name, false, signature, member.span);
+                    self.add(&owner, name, false, signature, member.span, member.span);
                 }
+            }
+            StmtKind::Enum(id) => {
+                let name = module[*id].name;
+                let owner = format!("{owner}{}", module[name].text.as_str());
+                self.add_type(&owner, "enum", module[stmt].span);
             }
             StmtKind::Namespace(id) => {
                 let namespace = &module[*id];

@@ -120,7 +120,7 @@ pub(super) fn add_modules(
 }
 
 /// The assemblies of the project's packages, if they were restored.
-fn package_assemblies(
+pub(super) fn package_assemblies(
     fs: &dyn FileSystem,
     project: &Project,
     problems: &mut Problems,

@@ -72,6 +72,37 @@ pub fn load(
     (!problems.has_errors()).then_some(project)
 }
 
+/// As [`load`], for commands that look at the project and not at its program: it need not have an entry file.
+pub fn load_without_entry(
+    fs: &dyn FileSystem,
+    request: &Request,
+    sources: &mut Sources,
+    problems: &mut Problems,
+) -> Option<Project> {
+    let at = |path: &Utf8Path| normalize(&request.current_dir.join(path));
+    let config_path = match &request.config {
+        Some(given) => Some(at(given)),
+        None => request
+            .current_dir
+            .ancestors()
+            .map(|directory| directory.join(CONFIG_FILE))
+            .find(|path| fs.is_file(path)),
+    };
+    let config = match config_path {
+        Some(path) => read(fs, path, sources, problems)?,
+        None => Config::default(),
+    };
+    let root = config
+        .path
+        .as_deref()
+        .map_or_else(|| request.current_dir.clone(), parent_of);
+    let source = config.model.source.root.as_deref().unwrap_or("src");
+    let usual = || normalize(&root.join(source)).join("main.ts");
+    let entry = find_entry(fs, request, &config, &mut Problems::new()).unwrap_or_else(usual);
+    let project = config.resolve(fs, request, entry, problems);
+    (!problems.has_errors()).then_some(project)
+}
+
 fn parent_of(path: &Utf8Path) -> Utf8PathBuf {
     path.parent().unwrap_or(path).to_owned()
 }

@@ -12,7 +12,7 @@ mod schema;
 mod validate;
 
 pub use csharp_sources::binding_sources;
-pub use load::{CONFIG_FILE, Host, Request, load};
+pub use load::{CONFIG_FILE, Host, Request, load, load_without_entry};
 pub use model::{AnyPolicy, Case, Cycles, OutputType, PropertyValue, SourceMap, TargetFramework};
 pub use names::{is_csharp_namespace, namespace_from_name};
 pub use schema::schema_text;

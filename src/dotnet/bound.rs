@@ -272,7 +272,7 @@ fn explicit(members: &IndexMap<String, MemberSpec>) -> Explicit {
 }
 
 /// The names of the public members that a type declares itself.
-fn declared_names(resolver: &Resolver<'_>, id: TypeId) -> FxHashSet<String> {
+pub fn declared_names(resolver: &Resolver<'_>, id: TypeId) -> FxHashSet<String> {
     let mut names = FxHashSet::default();
     let Some(ty) = resolver.definition(id) else {
         return names;

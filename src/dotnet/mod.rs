@@ -6,6 +6,7 @@
 //! overloads, `members` gathers them, and `generate` writes the modules.
 //! `docs/dotnet.md` says what becomes what.
 
+mod author;
 mod bound;
 mod bound_modules;
 mod camel;
@@ -23,8 +24,9 @@ mod public_members;
 mod signatures;
 mod types;
 
-pub use bound::{Bound, BoundModule};
+pub use author::{AuthorOptions, author_assembly, author_namespace, matches};
+pub use bound::{Bound, BoundModule, find_assembly};
 pub use extensions::extends;
-pub use fit::{Misfit, Promised, Surroundings, broken_promise, misfits};
+pub use fit::{Misfit, Promised, Surroundings, broken_promise, misfits, namespaces_of};
 pub use generate::{modules, modules_with};
 pub use names::{all as type_names, definers, find as find_type, refusal};
