@@ -3,6 +3,7 @@
 mod authoring;
 mod bound;
 mod declared;
+mod description;
 mod dotnet;
 mod packs;
 
@@ -16,8 +17,12 @@ use crate::lower::{self, LowerInput, ModuleInfo};
 use crate::render::{
     self, OutputFile, Positions, Precision, ProjectFile, RenderInput, TemplateError, Templates,
 };
-use camino::Utf8PathBuf;
 pub use authoring::{AuthorOptions, AuthoredManifest, BindTarget, author};
+use camino::Utf8PathBuf;
+pub use description::{
+    Against, CheckedBinding, DescribedMember, DescribedType, Description, ListedBinding,
+    check_bindings, describe_binding, list_bindings,
+};
 pub use dotnet::FrameworkAssemblies;
 use packs::Packs;
 
@@ -97,13 +102,19 @@ pub fn compile_declaring(
     problems: &mut Problems,
 ) -> Option<Generated> {
     let mut packs = Packs::load(fs, project, sources, problems);
-    let mut graph = graph::load(
+    let is_broken = problems.has_errors();
+    let mut of_graph = Problems::new();
+    let graph = graph::load(
         fs,
         &graph_options(project, threads),
         &packs.catalog,
         sources,
-        problems,
-    )?;
+        &mut of_graph,
+    );
+    // What a manifest that cannot be read would have bound is not missing as well.
+    of_graph.retain(|problem| !is_broken || !packs::may_be_bound(problem, sources));
+    problems.append(of_graph);
+    let mut graph = graph?;
     dotnet::add_modules(
         fs, &mut packs, &graph, project, framework, sources, problems,
     );

@@ -105,11 +105,20 @@ impl Authored {
                 }
                 toml_members(&mut text, &head, &ty.members);
                 for (name, reason) in &ty.left_out {
-                    let _ = writeln!(text, "# {} cannot be used: {}", one_line(name), one_line(reason));
+                    let _ = writeln!(
+                        text,
+                        "# {} cannot be used: {}",
+                        one_line(name),
+                        one_line(reason)
+                    );
                 }
             }
         }
-        for module in self.modules.iter().filter(|module| !module.left_out.is_empty()) {
+        for module in self
+            .modules
+            .iter()
+            .filter(|module| !module.left_out.is_empty())
+        {
             let _ = writeln!(text, "\n# Of {} these cannot be bound:", module.namespace);
             for (name, reason) in &module.left_out {
                 let _ = writeln!(text, "# {}: {}", one_line(name), one_line(reason));

@@ -13,11 +13,7 @@ use crate::config::Project;
 use crate::diagnostics::{Code, Diagnostic, Problems};
 use crate::vfs::{FileSystem, relative_to, with_slashes};
 
-pub(super) fn run(
-    session: &mut Session<'_>,
-    command: &BindCommand,
-    stdout: &mut dyn Write,
-) -> i32 {
+pub(super) fn run(session: &mut Session<'_>, command: &BindCommand, stdout: &mut dyn Write) -> i32 {
     bind(session, command, stdout).unwrap_or_else(|code| code)
 }
 
@@ -28,6 +24,14 @@ fn bind(
 ) -> Result<i32, i32> {
     let project = session.project_without_entry()?;
     let format = format(command).map_err(|problem| session.report_one(problem))?;
+    let specifier = command.specifier.as_deref().unwrap_or_default();
+    if specifier.starts_with(char::is_uppercase) || specifier.starts_with("@tsonic/") {
+        let problem = Diagnostic::error_without_place(
+            Code::InvalidConfigValue,
+            format!("`{specifier}` is how programs import .NET namespaces, so it cannot be a module of a manifest"),
+        );
+        return Err(session.report_one(problem.with_help("start the specifier with a small letter")));
+    }
     let options = AuthorOptions {
         specifier: command.specifier.as_deref(),
         names: match command.names {
@@ -57,7 +61,7 @@ fn bind(
     let text = made.authored.text(format);
     if let Err(errors) = crate::bindings::Manifest::parse("manifest", &text, format) {
         // A specifier of the command line that no import can name.
-        let error = errors.first().map_or(String::new(), ToString::to_string);
+        let error = errors.first().map_or("", |error| error.message.as_str());
         let problem = Diagnostic::error_without_place(
             Code::InvalidManifest,
             format!("the manifest would not be valid: {error}"),
@@ -180,7 +184,11 @@ fn say(
     stdout: &mut dyn Write,
 ) {
     let authored = &made.authored;
-    let verb = if is_new { "Wrote" } else { "Nothing changed in" };
+    let verb = if is_new {
+        "Wrote"
+    } else {
+        "Nothing changed in"
+    };
     let types = match authored.types() {
         1 => "1 type".to_owned(),
         count => format!("{count} types"),

@@ -12,7 +12,7 @@ use crate::diagnostics::{
     Code, Diagnostic, Format, Problems, RenderOptions, Severity, Sources, render, summary,
 };
 use crate::toolchain::{Cache, RestoreRequest, Sdk, SdkSearch};
-use crate::vfs::{FileSystem, LayeredFs, MemoryFs, OsFs, embedded};
+use crate::vfs::{FileSystem, LayeredFs, OsFs, embedded};
 
 /// One command in progress.
 pub(super) struct Session<'a> {
@@ -121,12 +121,6 @@ impl<'a> Session<'a> {
             }
             None => Err(self.report(problems)),
         }
-    }
-
-    /// The file system with one more file, which is on no disk.
-    pub fn fs_with(path: &camino::Utf8Path, text: &str) -> LayeredFs {
-        let memory = MemoryFs::with_files([(path, text)]);
-        LayeredFs::new(vec![Box::new(memory), Box::new(OsFs), Box::new(embedded())])
     }
 
     /// The SDK, or the exit code after reporting why there is none.

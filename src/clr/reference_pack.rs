@@ -31,11 +31,12 @@ pub fn read_one(fs: &dyn FileSystem, path: &Utf8Path) -> Result<Indexed, Box<Dia
         let headline = format!("the assembly cannot be used: {reason}");
         Box::new(
             Diagnostic::error_at_path(Code::InvalidAssembly, path, headline)
-                .with_help("restore the package or reinstall the .NET SDK; only .NET assemblies can be imported"),
+                .with_help("an assembly of .NET is needed, with nothing but IL; those of packages are there once the packages are restored"),
         )
     };
     let bytes = fs.read(path).map_err(|error| failed(error.reason()))?;
-    let indexed = Indexed::read(bytes).map_err(|error| failed(error.to_string()))?;
+    let damaged = |error| format!("it is damaged, or is no .NET assembly: {error}");
+    let indexed = Indexed::read(bytes).map_err(|error| failed(damaged(error)))?;
     if indexed.assembly().is_windows_metadata() {
         return Err(failed("it has metadata of the Windows Runtime".into()));
     }

@@ -10,7 +10,7 @@ use crate::clr::{References, TypeId};
 use crate::config::Project;
 use crate::diagnostics::{Code, Diagnostic, Problems, closest};
 pub use crate::dotnet::AuthorOptions;
-use crate::dotnet::{author_assembly, author_namespace, find_assembly};
+use crate::dotnet::{author_assembly, author_namespace, find_assembly, matches};
 use crate::vfs::FileSystem;
 
 /// What a manifest is to be for.
@@ -70,11 +70,27 @@ pub fn author(
         paths: &paths,
         options,
     };
-    let (modules, source) = match target {
-        BindTarget::File(path) => (author.assembly(0), author.described(0, path)),
-        BindTarget::Name(name) => author.named(name, &packages, problems)?,
+    let make = |author: &Author<'_>, problems: &mut Problems| match target {
+        BindTarget::File(path) => Some((author.assembly(0), author.described(0, path))),
+        BindTarget::Name(name) => author.named(name, &packages, problems),
     };
-    author.check_options(&modules, problems)?;
+    let (modules, source) = make(&author, problems)?;
+    if !author.options_fit(&modules) {
+        // Without filters, to know what could have been meant.
+        let all = AuthorOptions {
+            types: &[],
+            without: &[],
+            functions: None,
+            ..*options
+        };
+        let whole = Author {
+            options: &all,
+            ..author
+        };
+        let (everything, _) = make(&whole, problems)?;
+        author.refuse_options(&modules, &everything, problems);
+        return None;
+    }
     if modules.is_empty() {
         problems.push(
             Diagnostic::error_without_place(
@@ -89,7 +105,10 @@ pub fn author(
         BindTarget::File(path) if !project.assemblies.contains(path) => Some(path.clone()),
         BindTarget::File(_) | BindTarget::Name(_) => None,
     };
-    let name = modules[0].specifier.trim_start_matches('@').replace('/', "-");
+    let name = modules[0]
+        .specifier
+        .trim_start_matches('@')
+        .replace('/', "-");
     Some(AuthoredManifest {
         authored: Authored {
             remarks: vec![
@@ -135,7 +154,10 @@ impl Author<'_> {
     /// The text of the documentation file beside an assembly; empty if there is none.
     fn documentation(&self, assembly: u32) -> String {
         let name = self.name_of(assembly);
-        let path = self.paths.iter().find(|path| path.file_stem() == Some(name));
+        let path = self
+            .paths
+            .iter()
+            .find(|path| path.file_stem() == Some(name));
         let text = path.and_then(|path| self.fs.read_text(&path.with_extension("xml")).ok());
         text.unwrap_or_default()
     }
@@ -172,7 +194,9 @@ impl Author<'_> {
         let known = self.references.namespaces().chain(assemblies).chain(ids);
         let problem = Diagnostic::error_without_place(
             Code::NothingToBind,
-            format!("`{name}` is no namespace, no referenced assembly, and no package of the project"),
+            format!(
+                "`{name}` is no namespace, no referenced assembly, and no package of the project"
+            ),
         );
         problems.push(match closest(name, known) {
             Some(close) => problem.with_help(format!("did you mean `{close}`?")),
@@ -226,7 +250,12 @@ impl Author<'_> {
         let folder = format!("/{}/", id.to_lowercase());
         let own: Vec<u32> = packages
             .iter()
-            .filter(|path| path.as_str().to_lowercase().replace('\\', "/").contains(&folder))
+            .filter(|path| {
+                path.as_str()
+                    .to_lowercase()
+                    .replace('\\', "/")
+                    .contains(&folder)
+            })
             .filter_map(|path| find_assembly(self.references, path.file_stem()?))
             .collect();
         if own.is_empty() {
@@ -243,20 +272,27 @@ impl Author<'_> {
         Some((modules.collect(), source))
     }
 
+    /// Whether every filter fits something, and the class of functions is there.
+    fn options_fit(&self, modules: &[AuthoredModule]) -> bool {
+        let has_functions = modules.iter().any(|module| module.functions.is_some());
+        self.options.types.iter().all(|pattern| fits(pattern, modules))
+            && (self.options.functions.is_none() || has_functions)
+    }
+
     /// Filters that fit nothing are typing errors.
-    fn check_options(&self, modules: &[AuthoredModule], problems: &mut Problems) -> Option<()> {
-        let types = || modules.iter().flat_map(|module| &module.types);
-        let fits = |pattern: &String| {
-            types().any(|ty| {
-                crate::dotnet::matches(pattern, &ty.name)
-                    || crate::dotnet::matches(pattern, &ty.csharp)
-            })
-        };
-        for pattern in self.options.types.iter().filter(|pattern| !fits(pattern)) {
-            let left_out = modules
+    fn refuse_options(
+        &self,
+        modules: &[AuthoredModule],
+        everything: &[AuthoredModule],
+        problems: &mut Problems,
+    ) {
+        let types = || everything.iter().flat_map(|module| &module.types);
+        let patterns = self.options.types.iter();
+        for pattern in patterns.filter(|pattern| !fits(pattern, modules)) {
+            let left_out = everything
                 .iter()
                 .flat_map(|module| &module.left_out)
-                .find(|(name, _)| crate::dotnet::matches(pattern, name));
+                .find(|(name, _)| matches(pattern, name));
             let problem = Diagnostic::error_without_place(
                 Code::NothingToBind,
                 format!("no public type that TypeScript can use is called `{pattern}`"),
@@ -264,7 +300,7 @@ impl Author<'_> {
             let names = types().map(|ty| ty.name.as_str());
             problems.push(match (left_out, closest(pattern, names)) {
                 (Some((name, reason)), _) => {
-                    problem.with_note(format!("`{name}` cannot be bound: {reason}"))
+                    problem.with_help(format!("`{name}` cannot be bound: {reason}"))
                 }
                 (None, Some(close)) => problem.with_help(format!("did you mean `{close}`?")),
                 (None, None) => problem,
@@ -273,16 +309,22 @@ impl Author<'_> {
         if let Some(functions) = self.options.functions
             && !modules.iter().any(|module| module.functions.is_some())
         {
-            let names: Vec<&str> = types().map(|ty| ty.csharp.as_str()).collect();
+            let own = functions.rsplit('.').next();
+            let same = types().find(|ty| ty.csharp.rsplit('.').next() == own);
+            let close = closest(functions, types().map(|ty| ty.csharp.as_str()));
             let problem = Diagnostic::error_without_place(
                 Code::NothingToBind,
                 format!("no public class is called `{functions}`"),
             );
-            problems.push(match closest(functions, names) {
+            problems.push(match same.map(|ty| ty.csharp.as_str()).or(close) {
                 Some(close) => problem.with_help(format!("did you mean `{close}`?")),
                 None => problem.with_help("give the full C# name, such as `Acme.Text.Words`"),
             });
         }
-        (!problems.has_errors()).then_some(())
     }
+}
+
+fn fits(pattern: &str, modules: &[AuthoredModule]) -> bool {
+    let mut types = modules.iter().flat_map(|module| &module.types);
+    types.any(|ty| matches(pattern, &ty.name) || matches(pattern, &ty.csharp))
 }

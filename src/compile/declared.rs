@@ -38,10 +38,7 @@ pub(super) fn declared(module: &Module, of: &str) -> Vec<Declared> {
 }
 
 /// As [`declared`], with the types that have the members.
-pub(super) fn declared_with_types(
-    module: &Module,
-    of: &str,
-) -> (Vec<Declared>, Vec<DeclaredType>) {
+pub(super) fn declared_with_types(module: &Module, of: &str) -> (Vec<Declared>, Vec<DeclaredType>) {
     let mut found = Found {
         module,
         all: Vec::new(),

@@ -77,10 +77,11 @@ pub(super) fn add_modules(
     paths.extend(package_assemblies(fs, project, problems));
     // Not through the recording file system: a framework does not change below its version's directory, and is large.
     let (references, unreadable) = reference_pack::read(&OsFs, &paths);
-    for problem in unreadable {
-        problems.push(problem);
+    // What an assembly that cannot be read would have had is not missing as well.
+    match unreadable.is_empty() {
+        true => packs.check_fit(fs, &references, project, problems),
+        false => problems.extend(unreadable),
     }
-    packs.check_fit(fs, &references, project, problems);
     packs.from_metadata = packs.undeclared();
     let used = used_names(graph);
     let mut roots: IndexMap<String, IndexSet<String>> = IndexMap::new();

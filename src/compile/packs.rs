@@ -11,7 +11,7 @@ use crate::check::Checker;
 use crate::check::symbols::SymbolId;
 use crate::check::ty::PropName;
 use crate::config::{Project, binding_sources};
-use crate::diagnostics::{Code, Diagnostic, Problems, Sources, closest};
+use crate::diagnostics::{Code, Diagnostic, Place, Problems, Sources, closest};
 use crate::graph::{ModuleGraph, Resolved};
 use crate::render::OutputFile;
 use crate::source::{FileId, Span};
@@ -503,6 +503,15 @@ fn did_you_mean(name: &str, known: &[&str]) -> String {
         Some(close) => format!("; did you mean `{close}`?"),
         None => String::new(),
     }
+}
+
+/// Whether a problem is an import of a module that a manifest could bind.
+pub(super) fn may_be_bound(problem: &Diagnostic, sources: &Sources) -> bool {
+    let Place::Span(span) = problem.place else {
+        return false;
+    };
+    let specifier = sources.text(span).trim_matches(['"', '\'']);
+    problem.code == Code::ModuleNotFound && !specifier.starts_with(['.', '/'])
 }
 
 /// `declare module "name"` in a file, with the place of the name.

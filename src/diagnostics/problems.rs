@@ -22,6 +22,11 @@ impl Problems {
         self.found.push(diagnostic);
     }
 
+    /// Keeps only the problems for which `keep` is true.
+    pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
+        self.found.retain(keep);
+    }
+
     /// Adds everything that another collector found.
     pub fn append(&mut self, mut other: Problems) {
         self.found.append(&mut other.found);

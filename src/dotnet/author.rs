@@ -212,8 +212,8 @@ fn members(
         (Vec::new(), Vec::new());
     let groups = generator.members(id, &is_said);
     for ((is_static, name), group) in &groups {
-        let hidden = (statics && !is_static)
-            || (!is_static && name != "new" && inherited.contains(name));
+        let hidden =
+            (statics && !is_static) || (!is_static && name != "new" && inherited.contains(name));
         if hidden || found.iter().any(|known| known.csharp == *name) {
             continue;
         }

@@ -1,6 +1,6 @@
 //! Whether a manifest fits the assemblies: what it names must be there, and be what it says.
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 
 use super::bound::{csharp_of, find_assembly, local_name, locate};
 use super::camel::{is_reserved, pascal_case};
@@ -43,6 +43,7 @@ pub fn misfits(
         manifest,
         around,
         found: Vec::new(),
+        missing: IndexSet::new(),
     };
     for (name, binding) in &manifest.bindings {
         if (around.is_own)(&binding.assembly) {
@@ -57,6 +58,8 @@ struct Fit<'a> {
     manifest: &'a Manifest,
     around: &'a Surroundings<'a>,
     found: Vec<Misfit>,
+    /// Assemblies that are not there.
+    missing: IndexSet<String>,
 }
 
 impl Fit<'_> {
@@ -153,6 +156,10 @@ impl Fit<'_> {
                 "name its file in `[references] assemblies` of tsonic.toml, or its package in `[packages]` (known once it is restored), or write `declare module \"{module}\" {{ ... }}` in a `.d.ts` file beside the manifest"
             )),
         };
+        // Once for each assembly.
+        if !self.missing.insert(name.clone()) {
+            return;
+        }
         let at = self.at(path, "assembly");
         let message = match is_declared {
             true => format!("no referenced assembly is called `{name}`"),

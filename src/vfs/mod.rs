@@ -13,6 +13,7 @@ mod memory;
 mod os;
 mod path;
 mod stage;
+mod with_file;
 
 pub use directories::{Directories, Spelling};
 pub use embedded::{EMBEDDED_ROOT, EmbeddedFs, embedded};
@@ -25,3 +26,4 @@ pub use path::{is_inside, normalize, relative_to, with_slashes};
 pub use stage::{
     MANIFEST_PATH, StageError, StageOutcome, manifest_of, remove_output, replace_output,
 };
+pub use with_file::WithFile;
