@@ -418,6 +418,7 @@ impl Reader<'_> {
     }
 
     fn type_spec(&mut self, node: &Node) -> TypeSpec {
+        let errors_before = self.errors.len();
         let mut spec = TypeSpec::default();
         self.table(node, Some(Shape::Type), |reader, key, entry| {
             let node = &entry.node;
@@ -449,7 +450,8 @@ impl Reader<'_> {
             true
         });
         let has_helper = matches!(spec.kind, TypeKind::Primitive | TypeKind::Array);
-        if has_helper != spec.helper.is_some() {
+        // What a wrong value should have said is not missing as well.
+        if self.errors.len() == errors_before && has_helper != spec.helper.is_some() {
             self.error(
                 &node.span,
                 "`helper` belongs to `kind = \"primitive\"` and `kind = \"array\"`, and those kinds need it",
@@ -556,6 +558,7 @@ impl Reader<'_> {
     }
 
     fn global(&mut self, node: &Node) -> GlobalSpec {
+        let errors_before = self.errors.len();
         let mut spec = GlobalSpec::default();
         self.table(node, Some(Shape::Global), |reader, key, entry| {
             let node = &entry.node;
@@ -570,7 +573,8 @@ impl Reader<'_> {
             }
             true
         });
-        if spec.csharp.is_some() == spec.unsupported.is_some() {
+        let is_read = self.errors.len() == errors_before;
+        if is_read && spec.csharp.is_some() == spec.unsupported.is_some() {
             self.error(&node.span, "either `csharp` or `unsupported` is needed");
         }
         spec

@@ -28,9 +28,13 @@ fn bind(
     if specifier.starts_with(char::is_uppercase) || specifier.starts_with("@tsonic/") {
         let problem = Diagnostic::error_without_place(
             Code::InvalidConfigValue,
-            format!("`{specifier}` is how programs import .NET namespaces, so it cannot be a module of a manifest"),
+            format!(
+                "`{specifier}` is how programs import .NET namespaces, so it cannot be a module of a manifest"
+            ),
         );
-        return Err(session.report_one(problem.with_help("start the specifier with a small letter")));
+        return Err(
+            session.report_one(problem.with_help("start the specifier with a small letter"))
+        );
     }
     let options = AuthorOptions {
         specifier: command.specifier.as_deref(),

@@ -275,7 +275,10 @@ impl Author<'_> {
     /// Whether every filter fits something, and the class of functions is there.
     fn options_fit(&self, modules: &[AuthoredModule]) -> bool {
         let has_functions = modules.iter().any(|module| module.functions.is_some());
-        self.options.types.iter().all(|pattern| fits(pattern, modules))
+        self.options
+            .types
+            .iter()
+            .all(|pattern| fits(pattern, modules))
             && (self.options.functions.is_none() || has_functions)
     }
 

@@ -382,7 +382,10 @@ fn described(packs: &Packs, file: &SourceFile, member: &Declared) -> Option<Desc
 
 /// What a generated module imports from others: the name there, and the name here, which only has to be different from all others.
 fn imported_names(file: &SourceFile) -> Vec<(String, String)> {
-    let imports = file.text.lines().filter_map(|line| line.trim().strip_prefix("import { "));
+    let imports = file
+        .text
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("import { "));
     imports
         .filter_map(|line| {
             let (name, rest) = line.split_once(" as ")?;

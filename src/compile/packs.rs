@@ -128,11 +128,14 @@ impl Packs {
             let first = self.manifests.iter().find_map(|pack| {
                 let place = pack.manifest.places.get(&error.key_path)?;
                 let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-                Some(Span::new(pack.id, offset(place.start), offset(place.end)))
+                let span = Span::new(pack.id, offset(place.start), offset(place.end));
+                Some((span, pack.path.clone()))
             });
             let problem = error.into_diagnostic(id);
             problems.push(match first {
-                Some(span) => problem.with_secondary(span, "it is bound here first"),
+                Some((span, path)) => problem
+                    .with_secondary(span, "it is bound here first")
+                    .with_help(format!("`{path}` binds it first; remove one of the two")),
                 None => problem,
             });
         }

@@ -138,16 +138,9 @@ fn author(
         if !is_wanted(&local, namespace, options) {
             continue;
         }
-        let reason = match generator.resolver.kind(id) {
-            Kind::Delegate => Some("it is a delegate; functions fit where it is asked for"),
-            Kind::RefStruct => Some("its values live on the stack alone"),
-            Kind::Enum if generator.enum_values(id).is_none() => {
-                Some("it is an enum over another type than `int`")
-            }
-            _ if name.path.iter().any(|part| is_reserved(part)) => {
-                Some("its name is a word of TypeScript")
-            }
-            _ => None,
+        let reason = match name.path.iter().any(|part| is_reserved(part)) {
+            true => Some("its name is a word of TypeScript"),
+            false => unusable(&generator, id),
         };
         if let Some(reason) = reason {
             module.left_out.push((local, reason.to_owned()));
@@ -174,6 +167,18 @@ fn author(
         });
     }
     module
+}
+
+/// Why a type that has a name in TypeScript cannot be bound.
+pub fn unusable(generator: &Generator<'_>, id: TypeId) -> Option<&'static str> {
+    match generator.resolver.kind(id) {
+        Kind::Delegate => Some("it is a delegate; functions fit where it is asked for"),
+        Kind::RefStruct => Some("its values live on the stack alone"),
+        Kind::Enum if generator.enum_values(id).is_none() => {
+            Some("it is an enum over another type than `int`")
+        }
+        Kind::Class | Kind::StaticClass | Kind::Struct | Kind::Interface | Kind::Enum => None,
+    }
 }
 
 /// A type and those inside of it.

@@ -7,8 +7,9 @@
 use indexmap::IndexMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::author::unusable;
 use super::camel::{camel_case, is_reserved};
-use super::generate::is_said;
+use super::generate::{Generator, is_said};
 use super::names::{self, TypeName};
 use super::types::{Kind, Resolver};
 use crate::bindings::{Binding, Manifest, MemberSpec, TypeSpec, Unlisted};
@@ -109,7 +110,9 @@ impl Bound {
         let Some(own) = names::name_of(references, id).filter(|_| is_usable) else {
             return;
         };
-        if self.types.contains_key(&id) {
+        let (nothing, used) = (Bound::default(), FxHashSet::default());
+        let generator = Generator::new(references, &used, &nothing);
+        if self.types.contains_key(&id) || unusable(&generator, id).is_some() {
             return;
         }
         module.types.push(id);

@@ -1,10 +1,12 @@
 //! Whether a manifest fits the assemblies: what it names must be there, and be what it says.
 
 use indexmap::{IndexMap, IndexSet};
+use rustc_hash::FxHashSet;
 
-use super::bound::{csharp_of, find_assembly, local_name, locate};
+use super::author::unusable;
+use super::bound::{Bound, csharp_of, find_assembly, local_name, locate};
 use super::camel::{is_reserved, pascal_case};
-use super::generate::is_said;
+use super::generate::{Generator, is_said};
 use super::names;
 use super::public_members::{PublicKind, PublicMember, public_members, shown_arguments};
 use super::types::plain_name;
@@ -286,6 +288,13 @@ impl Fit<'_> {
             );
             return;
         };
+        let (bound, used) = (Bound::default(), FxHashSet::default());
+        if let Some(reason) = unusable(&Generator::new(references, &used, &bound), id) {
+            let at = self.at(path, "csharp");
+            let message = format!("the C# type cannot be used from TypeScript: {reason}");
+            self.report(at, message, None);
+            return;
+        }
         if let Some(part) = local
             .split('.')
             .find(|part| !is_said(part) || is_reserved(part))
