@@ -335,6 +335,53 @@ fn namespaces_and_mistakes_on_the_command_line() {
 }
 
 #[test]
+fn packages_are_bound_once_they_are_restored() {
+    let Some(project) = Project::new() else {
+        return;
+    };
+    project.write("tsonic.toml", "[packages]\n\"Acme.Text.Kit\" = \"1.2.0\"\n");
+    project.complains(
+        &["bind", "acme.text.kit"],
+        "TSN6013: the package Acme.Text.Kit 1.2.0 has no assembly here that can be read; help: restore the packages of the project",
+    );
+    // What NuGet writes, and where it puts packages.
+    let folder = "packages/acme.text.kit/1.2.0/lib/net8.0";
+    std::fs::create_dir_all(project.path(folder)).expect("created");
+    for name in ["Acme.Text.dll", "Acme.Text.xml"] {
+        let to = project.path(folder).join(name);
+        std::fs::rename(project.path("lib").join(name), to).expect("moved");
+    }
+    let assets = serde_json::json!({
+        "targets": { "net10.0": { "Acme.Text.Kit/1.2.0": {
+            "type": "package", "compile": { "lib/net8.0/Acme.Text.dll": {} } } } },
+        "libraries": { "Acme.Text.Kit/1.2.0": { "path": "acme.text.kit/1.2.0" } },
+        "packageFolders": { project.path("packages").to_str().expect("UTF-8"): {} },
+    });
+    project.write("out/obj/project.assets.json", &assets.to_string());
+    let said = project.succeeds(&["bind", "acme.text.kit", "--specifier", "kit"]);
+    assert!(said.starts_with("Wrote bindings/kit.toml: 10 types of the package Acme.Text.Kit 1.2.0 as `kit`, `kit/inner`\n"), "{said}");
+    assert!(!said.contains("[references]"), "{said}");
+    assert!(
+        project
+            .read("bindings/kit.toml")
+            .contains("Adds an entry; the later of two wins.")
+    );
+    project.write(
+        "tsonic.toml",
+        "[packages]\n\"Acme.Text.Kit\" = \"1.2.0\"\n[bindings]\nmanifests = [\"bindings/kit.toml\"]\n",
+    );
+    project.write(
+        "src/main.ts",
+        "import { Lexicon } from \"kit\";\nconsole.log(new Lexicon(\"en\").count);\n",
+    );
+    project.succeeds(&["check"]);
+    assert_eq!(
+        project.succeeds(&["bindings", "check"]),
+        "kit: fits the assembly Acme.Text\nkit/inner: fits the assembly Acme.Text\n"
+    );
+}
+
+#[test]
 fn a_manifest_that_somebody_edited_is_not_replaced() {
     let Some(project) = Project::new() else {
         return;

@@ -8,7 +8,8 @@ use std::process::Command;
 use suite::{dotnet, process};
 use tsonic::vfs::MemoryFs;
 
-/// Follows the page: a fence with a path writes the file, a console runs its command and compares.
+/// Follows the page: a fence with a path writes the file, a console runs its command and compares. A heading that ends with "step by
+/// step" starts anew.
 #[test]
 fn the_tutorial_does_what_it_says() {
     if let Err(reason) = dotnet::toolchain() {
@@ -17,7 +18,7 @@ fn the_tutorial_does_what_it_says() {
     }
     let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/bindings.md");
     let page = std::fs::read_to_string(page).expect("the page is there");
-    let place = tempfile::tempdir().expect("a folder");
+    let mut place = tempfile::tempdir().expect("a folder");
     let mut fence: Option<(String, String)> = None;
     let mut ran = 0;
     for line in page.lines() {
@@ -31,10 +32,14 @@ fn the_tutorial_does_what_it_says() {
                 body.push_str(line);
                 body.push('\n');
             }
+            // Each tutorial starts in a folder of its own.
+            (None, None) if line.starts_with("## ") && line.ends_with(" step by step") => {
+                place = tempfile::tempdir().expect("a folder");
+            }
             (None, None) => {}
         }
     }
-    assert_eq!(ran, 3, "commands of the tutorial");
+    assert_eq!(ran, 10, "commands of the tutorial");
 }
 
 /// Whether the fence was a command.
@@ -46,17 +51,30 @@ fn follow(folder: &Path, info: &str, body: &str) -> bool {
         return false;
     }
     let Some((command, expected)) = body
-        .strip_prefix("$ tsonic ")
+        .strip_prefix("$ ")
         .and_then(|rest| rest.split_once('\n'))
     else {
         return false;
     };
-    let output = process::run(
-        Command::new(env!("CARGO_BIN_EXE_tsonic"))
-            .args(command.split(' '))
-            .current_dir(folder),
-    )
-    .expect("tsonic runs");
+    let mut words = command.split(' ');
+    let program = match words.next() {
+        Some("tsonic") => env!("CARGO_BIN_EXE_tsonic"),
+        Some(other) => other,
+        None => return false,
+    };
+    let mut process = Command::new(program);
+    process.args(words).current_dir(folder);
+    // Nothing may go on running when the page is done.
+    process
+        .env("MSBUILDDISABLENODEREUSE", "1")
+        .env("UseSharedCompilation", "false")
+        .env("DOTNET_CLI_TELEMETRY_OPTOUT", "1");
+    let output = process::run(&mut process).expect("the program runs");
+    if expected == "...\n" {
+        // What it prints is of no interest.
+        assert_eq!(output.exit, 0, "{command}: {}", output.stdout);
+        return true;
+    }
     assert_eq!(
         output.stdout.clone() + &output.stderr,
         expected,

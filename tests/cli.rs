@@ -400,6 +400,12 @@ fn the_documentation_agrees_with_the_help() {
     for command in commands {
         assert!(page.contains(&format!("| `{command}")), "{command}");
         known.extend(flags(&place.run(&[command, "--help"]).stdout));
+        if command == "bindings" {
+            for part in ["list", "show", "check"] {
+                assert!(page.contains(&format!("| `bindings {part}")), "{part}");
+                known.extend(flags(&place.run(&[command, part, "--help"]).stdout));
+            }
+        }
     }
     for flag in &known {
         let needs_no_words = matches!(flag.as_str(), "--help" | "--version");

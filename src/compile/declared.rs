@@ -2,8 +2,8 @@
 
 use crate::source::Span;
 use crate::syntax::ast::{
-    ClassMemberKind, FunctionKind, Module, NamespaceName, PatKind, Signature, StmtId, StmtKind,
-    TypeMemberKind,
+    ClassMemberKind, EnumMemberName, FunctionKind, Module, NamespaceName, PatKind, Signature,
+    StmtId, StmtKind, TypeMemberKind,
 };
 
 /// A member of a module, of a global object or of one of their types.
@@ -189,6 +189,14 @@ impl Found<'_> {
                 let name = module[*id].name;
                 let owner = format!("{owner}{}", module[name].text.as_str());
                 self.add_type(&owner, "enum", module[stmt].span);
+                for member in &module[*id].members {
+                    let name = &module[*member].name;
+                    let text = match name {
+                        EnumMemberName::Ident(ident) => ident.text.to_string(),
+                        EnumMemberName::String { value, .. } => value.to_string_lossy().to_string(),
+                    };
+                    self.add(&owner, text, true, None, name.span(), name.span());
+                }
             }
             StmtKind::Namespace(id) => {
                 let namespace = &module[*id];

@@ -152,15 +152,20 @@ fn author(
                 .push((local, "it is an attribute of C#".to_owned()));
             continue;
         }
-        let (members, left_out) = match generator.resolver.kind(id) {
+        let (mut members, left_out) = match generator.resolver.kind(id) {
             Kind::Enum => (Vec::new(), Vec::new()),
             _ => members(&mut generator, id, docs, options, false),
         };
+        let doc = docs
+            .summary(&format!("T:{}", doc_id(references, id)))
+            .map_or(String::new(), |text| shortened(&text));
+        // C# says of a primary constructor what it says of the type.
+        for member in members.iter_mut().filter(|member| member.doc == doc) {
+            member.doc.clear();
+        }
         module.types.push(AuthoredType {
             name: local,
-            doc: docs
-                .summary(&format!("T:{}", doc_id(references, id)))
-                .map_or(String::new(), |text| shortened(&text)),
+            doc,
             csharp,
             members,
             left_out,
