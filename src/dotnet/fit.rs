@@ -358,6 +358,9 @@ impl Fit<'_> {
             }
             let looked = match csharp {
                 "get_Item" | "set_Item" => "this",
+                // With the type that a conversion gives.
+                other if other.starts_with("op_Explicit") => "op_Explicit",
+                other if other.starts_with("op_Implicit") => "op_Implicit",
                 other => other,
             };
             let found: Vec<&PublicMember> = known

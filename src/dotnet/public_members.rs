@@ -32,7 +32,7 @@ pub enum PublicKind {
     Event,
 }
 
-/// All public members, those of the type before those of its bases. Accessors and operators are not among them.
+/// All public members, those of the type before those of its bases. Accessors of properties are not among them.
 pub fn public_members(references: &References, id: TypeId) -> Vec<PublicMember> {
     let (bound, used) = (Bound::default(), FxHashSet::default());
     let generator = Generator::new(references, &used, &bound);
@@ -56,7 +56,11 @@ pub fn public_members(references: &References, id: TypeId) -> Vec<PublicMember> 
         let is_own = index == 0;
         for method in ty.methods().unwrap_or_default() {
             let constructs = method.is_constructor() && is_own && !ty.is_abstract();
-            let is_plain = !method.is_special_name() && !method.is_constructor();
+            // Operators and the accessors of events are members of their own to TypeScript.
+            let is_said = ["op_", "add_", "remove_"]
+                .iter()
+                .any(|start| method.name.starts_with(start));
+            let is_plain = (!method.is_special_name() || is_said) && !method.is_constructor();
             if method.access() != Access::Public || !(constructs || is_plain) {
                 continue;
             }
