@@ -335,29 +335,38 @@ fn namespaces_and_mistakes_on_the_command_line() {
 }
 
 #[test]
-fn packages_are_bound_once_they_are_restored() {
+fn packages_are_restored_and_bound() {
     let Some(project) = Project::new() else {
         return;
     };
     project.write("tsonic.toml", "[packages]\n\"Acme.Text.Kit\" = \"1.2.0\"\n");
+    project.write(
+        "nuget.config",
+        "<configuration><config><add key=\"globalPackagesFolder\" value=\"restored\" /></config><packageSources><clear /><add key=\"feed\" value=\"feed\" /></packageSources></configuration>",
+    );
+    std::fs::create_dir_all(project.path("feed")).expect("created");
     project.complains(
         &["bind", "acme.text.kit"],
-        "TSN6013: the package Acme.Text.Kit 1.2.0 has no assembly here that can be read; help: restore the packages of the project",
+        "TSN8005: the packages (`Acme.Text.Kit`) cannot be restored: ",
     );
-    // What NuGet writes, and where it puts packages.
-    let folder = "packages/acme.text.kit/1.2.0/lib/net8.0";
-    std::fs::create_dir_all(project.path(folder)).expect("created");
-    for name in ["Acme.Text.dll", "Acme.Text.xml"] {
-        let to = project.path(folder).join(name);
-        std::fs::rename(project.path("lib").join(name), to).expect("moved");
-    }
-    let assets = serde_json::json!({
-        "targets": { "net10.0": { "Acme.Text.Kit/1.2.0": {
-            "type": "package", "compile": { "lib/net8.0/Acme.Text.dll": {} } } } },
-        "libraries": { "Acme.Text.Kit/1.2.0": { "path": "acme.text.kit/1.2.0" } },
-        "packageFolders": { project.path("packages").to_str().expect("UTF-8"): {} },
-    });
-    project.write("out/obj/project.assets.json", &assets.to_string());
+    let info = tsonic::toolchain::PackageInfo {
+        id: "Acme.Text.Kit".into(),
+        version: "1.2.0".into(),
+        description: "Words.".into(),
+        is_development: false,
+        frameworks: vec!["net10.0".into()],
+    };
+    let files: Vec<(String, Vec<u8>)> = ["Acme.Text.dll", "Acme.Text.xml"]
+        .iter()
+        .map(|name| {
+            let from = project.path("lib").join(name);
+            let bytes = std::fs::read(&from).expect("read");
+            std::fs::remove_file(&from).expect("removed");
+            (format!("lib/net10.0/{name}"), bytes)
+        })
+        .collect();
+    let package = tsonic::toolchain::nupkg(&info, &files).expect("small");
+    std::fs::write(project.path("feed/Acme.Text.Kit.1.2.0.nupkg"), package).expect("written");
     let said = project.succeeds(&["bind", "acme.text.kit", "--specifier", "kit"]);
     assert!(said.starts_with("Wrote bindings/kit.toml: 10 types of the package Acme.Text.Kit 1.2.0 as `kit`, `kit/inner`\n"), "{said}");
     assert!(!said.contains("[references]"), "{said}");
