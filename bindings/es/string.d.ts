@@ -70,7 +70,7 @@ interface StringConstructor {
     readonly prototype: String;
     fromCharCode(...codes: number[]): string;
     fromCodePoint(...codePoints: number[]): string;
-    raw(template: { raw: readonly string[] | ArrayLike<string> }, ...substitutions: any[]): string;
+    raw(template: object, ...substitutions: any[]): string;
 }
 
 declare var String: StringConstructor;

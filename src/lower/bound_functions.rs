@@ -58,6 +58,11 @@ impl Lowerer<'_, '_> {
         if args.first().is_none_or(|first| first.spread) {
             return Some(self.refuse_expr(id, "this use of a method of functions"));
         }
+        if kind.as_str() == "call"
+            && let Some(value) = self.prototype_call(function, args)
+        {
+            return Some(value);
+        }
         let Some(target) = self.bound_target(function, args[0].expr, span) else {
             return Some(self.refuse_expr(id, "a function with a `this` of its own here"));
         };

@@ -103,4 +103,57 @@ impl Lowerer<'_, '_> {
         let class = self.argument_class(ty);
         self.flows.join_with_unknown(class);
     }
+
+    /// `interface Parsed<S> { options: Options<S> }`: what generic code makes for such a member is seen as the type that an instance
+    /// gives it.
+    pub fn assert_open_members(&mut self) {
+        let count = self.c.type_count();
+        for at in 0..count {
+            let ty = self.c.nth_type(at);
+            if self.c.is(ty, TyFlags::HAS_PARAMS) {
+                continue;
+            }
+            let declared = match self.c.kind(ty).clone() {
+                TyKind::Reference { target, args }
+                    if !args.is_empty() && !self.is_library_symbol(target) =>
+                {
+                    self.c.declared_type(target)
+                }
+                TyKind::Object { origin, args } if !args.is_empty() => {
+                    self.c.object_of_origin(origin)
+                }
+                _ => continue,
+            };
+            if declared == ty {
+                continue;
+            }
+            for prop in self.c.properties_of(declared).to_vec() {
+                let name = self.c.prop(prop).name;
+                let open = self.c.type_of_prop(prop);
+                if !self.c.is(open, TyFlags::HAS_PARAMS) {
+                    continue;
+                }
+                let Some(own) = self.c.property_of(ty, &name) else {
+                    continue;
+                };
+                let own = self.c.type_of_prop(own);
+                self.assert_open_part(open, own);
+                let signatures = self.c.call_signatures(open);
+                let instances = self.c.call_signatures(own);
+                for (open, own) in signatures.iter().zip(instances.iter()) {
+                    let (open, own) = (self.c.result_of(*open), self.c.result_of(*own));
+                    self.assert_open_part(open, own);
+                }
+            }
+        }
+    }
+
+    fn assert_open_part(&mut self, open: Ty, own: Ty) {
+        let members = self.strip_nullish(open).members;
+        if members.iter().any(|member| self.is_open_object(*member))
+            && !self.c.is(own, TyFlags::HAS_PARAMS)
+        {
+            self.assert_type(own);
+        }
+    }
 }

@@ -56,6 +56,10 @@ impl Lowerer<'_, '_> {
         let ty = self.checked.pat_ty(self.node(pat));
         let want = match (&self.ast[pat].kind, self.pat_symbol(pat)) {
             (PatKind::Name(_), Some(symbol)) => self.variable_slot(symbol),
+            (PatKind::Target(target), _) => {
+                let target = *target;
+                self.assigned_slot(target).unwrap_or_else(|| self.repr(ty))
+            }
             _ => self.repr(ty),
         };
         let Some(default) = default else {
@@ -162,6 +166,18 @@ impl Lowerer<'_, '_> {
         )
     }
 
+    /// The slot of a variable that a leaf pattern assigns to, whatever the assignment narrows it to.
+    fn assigned_slot(&mut self, target: ExprId) -> Option<CsType> {
+        let erased = self.ast.erased(target);
+        match self.ast[erased].kind {
+            ExprKind::Name(_) => {
+                let symbol = self.symbol_of(erased)?;
+                Some(self.variable_slot(symbol))
+            }
+            _ => None,
+        }
+    }
+
     /// The slot that a leaf pattern writes.
     fn pattern_slot(&mut self, pat: PatId) -> Option<CsType> {
         match self.ast[pat].kind {
@@ -169,7 +185,10 @@ impl Lowerer<'_, '_> {
                 let symbol = self.pat_symbol(pat)?;
                 Some(self.variable_slot(symbol))
             }
-            PatKind::Target(target) => Some(self.expr_repr(target)),
+            PatKind::Target(target) => match self.assigned_slot(target) {
+                Some(slot) => Some(slot),
+                None => Some(self.expr_repr(target)),
+            },
             PatKind::Array { .. } | PatKind::Object { .. } => Some(CsType::Double),
             PatKind::Invalid => None,
         }

@@ -21,6 +21,8 @@ pub struct Asserted {
     /// Type parameters: what they stand for at calls is asserted.
     params: IndexSet<TypeParamId>,
     seen: FxHashSet<Ty>,
+    /// The elements of arrays that values without a static type are taken for.
+    pub elements: IndexSet<Ty>,
     /// Whether values of type `any` flow at all.
     pub any_flows: bool,
     class: Option<TypeRef>,
@@ -54,6 +56,7 @@ impl Lowerer<'_, '_> {
             return;
         }
         if let Some(element) = self.element_of(ty) {
+            self.asserted.elements.insert(element);
             self.assert_type(element);
             return;
         }
@@ -170,6 +173,7 @@ impl Lowerer<'_, '_> {
     pub fn assert_guarded(&mut self) {
         let files: Vec<_> = self.input.modules.iter().map(|info| info.file).collect();
         self.assert_copies(&files);
+        self.assert_open_members();
         for file in &files {
             let module = self.modules[file];
             for (function, _) in module.functions.iter() {

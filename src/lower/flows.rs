@@ -160,6 +160,8 @@ impl Lowerer<'_, '_> {
             self.close_flows();
             return;
         }
+        self.note_narrowed_unions();
+        self.join_arrays_of_unknown();
         self.find_open_types();
         self.widen_open_types();
         self.find_open_dictionaries();
@@ -386,7 +388,7 @@ impl Lowerer<'_, '_> {
     }
 
     /// A union that something flows into: values of the other members are seen as it too.
-    fn note_union(&mut self, union: Ty) {
+    pub(super) fn note_union(&mut self, union: Ty) {
         if let TyKind::Union { members, .. } = self.c.kind(union).clone()
             && self.base_of_all(&members).is_some()
         {

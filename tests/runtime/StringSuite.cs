@@ -91,7 +91,7 @@ internal static class StringSuite
         Console.Log(
             Uris.EncodeUri("a b/ü?x=1&y#z%"), Uris.DecodeUri("%41%2F%C3%BC%23"), Uris.DecodeUriComponent("%41%2F%C3%BC%23+"),
             Uris.EncodeUriComponent("a b/ü?x=1&y#z%!'()*~"));
-        TemplateStringsArray template = new(["a\n", "b", ""], ["a\\n", "b", ""]);
+        Array<string> template = TemplateStrings.Of(["a\n", "b", ""], ["a\\n", "b", ""]);
         Console.Log(
             Number(Strings.FromCharCode(104, 105, 65536 + 33, 0xffff).Length), Strings.FromCodePoint(128512, 97), Strings.Raw(template, 1.0, "c"),
             Strings.At("x", -1), Strings.At("x", 5));

@@ -83,6 +83,24 @@ public static class JsObject
         return Runtime.Values.Cast<T>(target);
     }
 
+    /// <summary><c>Object.prototype.toString.call(value)</c> (ECMA-262 section 20.1.3.6).</summary>
+    public static string TagText(object? value)
+    {
+        string tag = Runtime.Values.TypeOf(value) switch
+        {
+            "undefined" => "Undefined",
+            "number" => "Number",
+            "string" => "String",
+            "boolean" => "Boolean",
+            "bigint" => "BigInt",
+            "symbol" => "Symbol",
+            _ when value is Null => "Null",
+            _ when value is RegExp => "RegExp",
+            _ => Conversions.TagOf(value!),
+        };
+        return $"[object {tag}]";
+    }
+
     /// <summary><c>Object.hasOwn(o, v)</c> and <c>o.hasOwnProperty(v)</c>.</summary>
     public static bool HasOwn(object? o, object? v) => Objects.HasOwn(o, PropertyKey.Of(v));
 

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -296,14 +297,18 @@ public static partial class Strings
         return text.ToString();
     }
 
-    /// <summary><c>String.raw</c> as the tag of a template.</summary>
-    public static string Raw(TemplateStringsArray template, params ReadOnlySpan<object?> substitutions)
+    /// <summary><c>String.raw</c> as the tag of a template, or called with such texts or an object that has them as <c>raw</c> (section 22.1.2.4).</summary>
+    public static string Raw(object? template, params ReadOnlySpan<object?> substitutions)
     {
+        object? raw = template is TemplateStrings texts ? TemplateStrings.Raw(texts) : Objects.Get(template, "raw");
+        Array<object?> parts = raw is string characters
+            ? [.. characters.Select(static c => c.ToString())]
+            : raw is ArrayBase list ? [.. list] : throw CheckFailed.WrongType("array", raw);
         StringBuilder text = new();
-        int count = template.Raw.Length;
+        int count = parts.Length;
         for (int i = 0; i < count; i++)
         {
-            text.Append(template.Raw[i]);
+            text.Append(Values.ToText(parts[i]));
             if (i + 1 < count && i < substitutions.Length)
             {
                 text.Append(Values.ToText(substitutions[i]));
@@ -358,22 +363,4 @@ public static partial class Strings
 
     private static CheckFailed OutOfRange(string text, double index) =>
         new($"index {NumberText.ToText(index)} is outside of the string (length {text.Length}), so the character is undefined");
-}
-
-/// <summary>The first argument of the function that tags a template.</summary>
-public sealed class TemplateStringsArray : Array<string?>
-{
-    /// <summary>The texts with and without escapes; a cooked text with an invalid escape is <c>undefined</c>.</summary>
-    public TemplateStringsArray(Array<string?> cooked, Array<string> raw)
-    {
-        foreach (string? text in cooked)
-        {
-            Push(text);
-        }
-        Raw = Frozen.Freeze(raw);
-        Frozen.Freeze(this);
-    }
-
-    /// <summary>The texts as they were written.</summary>
-    public Array<string> Raw { get; }
 }
