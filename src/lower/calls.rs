@@ -223,6 +223,9 @@ impl Lowerer<'_, '_> {
         if let Some(value) = self.library_static_call(id, object, &member, args, resolved) {
             return value;
         }
+        if let Some(value) = self.call_on_open_map(id, object, &member, args) {
+            return value;
+        }
         let before = self.code.prelude.len();
         let receiver = self.receiver_for(object, &member);
         let _ = before;

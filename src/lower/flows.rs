@@ -656,12 +656,25 @@ impl Lowerer<'_, '_> {
         let target = self.c.signature(to).clone();
         for (own, given) in source.params.iter().zip(target.params.iter()) {
             if own.rest == given.rest {
-                self.flow_on(given.ty, own.ty);
+                let taken = self.at_unknown(&source.type_params, own.ty);
+                self.flow_on(given.ty, taken);
             }
         }
         let result = self.c.result_of(from);
         let expected = self.c.result_of(to);
         self.flow_on(result, expected);
+    }
+
+    /// What a generic function that exists as a value only takes: anything where its own type parameters stand.
+    fn at_unknown(&mut self, params: &[crate::check::ty::TypeParamId], ty: Ty) -> Ty {
+        if params.is_empty() || !self.c.is(ty, TyFlags::HAS_PARAMS) {
+            return ty;
+        }
+        if params.iter().any(|param| !self.is_erased(*param)) {
+            return ty;
+        }
+        let mapper = self.c.mapper(params, &vec![Ty::UNKNOWN; params.len()]);
+        self.c.instantiate(ty, mapper)
     }
 
     /// Two types meet as arguments of one generic type: they get one representation.

@@ -47,6 +47,9 @@ impl Lowerer<'_, '_> {
                 CsType::Object,
             );
         }
+        if let Some(size) = self.size_of_open_map(object, &member) {
+            return size;
+        }
         let receiver = self.receiver_for(object, &member);
         self.member_as(id, receiver, &member, to)
     }

@@ -93,6 +93,7 @@ mod narrowed_unions;
 mod object_spread;
 mod objects;
 mod open_dictionaries;
+mod open_maps;
 mod open_types;
 mod optional_arguments;
 mod optional_chain;

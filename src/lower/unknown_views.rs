@@ -143,10 +143,16 @@ impl Lowerer<'_, '_> {
                 self.c.kind(arg),
                 TyKind::IndexedAccess { .. } | TyKind::Conditional { .. } | TyKind::Mapped { .. }
             );
-            let hidden = is_open
-                && self.c.is(arg, TyFlags::HAS_PARAMS)
-                && self.open_type_param(arg).is_none()
-                && self.repr(arg) == CsType::Object;
+            let erased = match *self.c.kind(arg) {
+                // Of a generic function that exists as a value only.
+                TyKind::Param(param) => self.is_erased(param) && !self.is_of_erased_class(param),
+                _ => false,
+            };
+            let hidden = erased
+                || is_open
+                    && self.c.is(arg, TyFlags::HAS_PARAMS)
+                    && self.open_type_param(arg).is_none()
+                    && self.repr(arg) == CsType::Object;
             given.push(match hidden {
                 true => Ty::UNKNOWN,
                 false => arg,

@@ -5,8 +5,27 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Tsonic.Runtime;
 
-/// <summary>A map, whatever it holds: what <c>instanceof Map</c> asks.</summary>
-public interface IMap;
+/// <summary>A map, whatever it holds: what <c>instanceof Map</c> asks, and what code sees that does not know the types.</summary>
+public interface IMap
+{
+    /// <summary><c>size</c>.</summary>
+    int Size { get; }
+
+    /// <summary><c>get(key)</c>.</summary>
+    object? GetItem(object? key);
+
+    /// <summary><c>set(key, value)</c>. Throws <see cref="CheckFailed"/> if the map cannot hold them.</summary>
+    object? SetItem(object? key, object? value);
+
+    /// <summary><c>has(key)</c>.</summary>
+    bool HasItem(object? key);
+
+    /// <summary><c>delete(key)</c>.</summary>
+    bool DeleteItem(object? key);
+
+    /// <summary><c>clear()</c>.</summary>
+    void Clear();
+}
 
 /// <summary>
 /// A map of JavaScript: keys by SameValueZero, in the order of insertion, and it may change while it is walked.
@@ -25,6 +44,26 @@ public class Map<K, V> : IMap, IInspectable, ITagged, IEnumerable<KeyValuePair<K
 
     /// <summary><c>size</c>.</summary>
     public int Size => order.Count;
+
+    object? IMap.GetItem(object? key) => Fits(key, out K typed) ? Get(typed).ToObject() : null;
+
+    object? IMap.SetItem(object? key, object? value) => Set(Runtime.Values.Cast<K>(key), Runtime.Values.Cast<V>(value));
+
+    bool IMap.HasItem(object? key) => Fits(key, out K typed) && Has(typed);
+
+    bool IMap.DeleteItem(object? key) => Fits(key, out K typed) && Delete(typed);
+
+    // A key of another type is none of the map's.
+    private static bool Fits(object? key, out K typed)
+    {
+        if (key is K || default(K) is IOptional || (key is null && default(K) is null))
+        {
+            typed = Runtime.Values.Cast<K>(key);
+            return true;
+        }
+        typed = default!;
+        return false;
+    }
 
     string ITagged.Tag => "Map";
 
