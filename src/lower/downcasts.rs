@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::Lowerer;
 use super::shapes::Nominal;
-use crate::check::ty::{Ty, TyFlags};
+use crate::check::ty::{PropName, Ty, TyFlags};
 
 impl Lowerer<'_, '_> {
     /// Follows what is taken for what, to the end; false if there are too many pairs.
@@ -50,7 +50,11 @@ impl Lowerer<'_, '_> {
         if matches!(taken, Nominal::Class(_)) {
             return;
         }
-        for source in sources_of(self.canonical(from), by_target) {
+        let declared = self.canonical(from);
+        for source in sources_of(declared, by_target)
+            .into_iter()
+            .chain([declared])
+        {
             if self.has_what_is_asked(source, to) {
                 self.flow_on(source, to);
             }
@@ -68,6 +72,9 @@ impl Lowerer<'_, '_> {
         let asked = self.c.properties_of(wanted).to_vec();
         asked.into_iter().all(|prop| {
             let name = self.c.prop(prop).name;
+            if matches!(name, PropName::Symbol(symbol) if self.is_only_declared(symbol)) {
+                return true;
+            }
             let ty = self.c.type_of_prop(prop);
             match self.c.find_property(source, name, true) {
                 Some(own) => {

@@ -5,7 +5,7 @@ use super::Lowerer;
 use super::shapes::Nominal;
 use crate::check::Node;
 use crate::check::parents::ExprRole;
-use crate::check::ty::{Ty, TyFlags};
+use crate::check::ty::{PropName, Ty, TyFlags};
 use crate::syntax::ast::{ExprId, ExprKind};
 
 impl Lowerer<'_, '_> {
@@ -21,6 +21,16 @@ impl Lowerer<'_, '_> {
                 }
             }
         }
+    }
+
+    /// Whether a type has properties that a literal has not, besides those that only tell types apart (`[brand]: "Money"`).
+    fn lacks_properties(&mut self, literal: Ty, said: Ty) -> bool {
+        let asked = self.c.properties_of(said).to_vec();
+        asked.into_iter().any(|prop| {
+            let name = self.c.prop(prop).name;
+            let brand = matches!(name, PropName::Symbol(symbol) if self.is_only_declared(symbol));
+            !brand && self.c.find_property(literal, name, false).is_none()
+        })
     }
 
     /// The type that an object literal without all its properties is said to be of.
@@ -40,6 +50,7 @@ impl Lowerer<'_, '_> {
             && !self.c.is(*said, TyFlags::HAS_PARAMS);
         (is_known
             && !self.c.is_assignable(own, *said)
+            && self.lacks_properties(own, *said)
             && self.dictionary_value(*said).is_none()
             && matches!(self.nominal(*said), Some((Nominal::Shape(_), _))))
         .then_some(*said)

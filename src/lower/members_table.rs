@@ -7,7 +7,7 @@ use super::Lowerer;
 use super::members::CsMemberKind;
 use super::scope::Place;
 use super::shapes::ShapeId;
-use crate::check::symbols::SymbolId;
+use crate::check::symbols::{DeclKind, SymbolId};
 use crate::check::ty::{PropKind, PropName};
 use crate::ir::{
     Accessor, CsType, Decl, Expr, Field, Member, Property, Stmt, TypeDecl, TypeParamDecl, TypeRef,
@@ -157,6 +157,18 @@ impl Lowerer<'_, '_> {
         }
     }
 
+    /// `declare const brand: unique symbol`: a symbol that does not exist when the program runs.
+    pub(super) fn is_only_declared(&self, symbol: SymbolId) -> bool {
+        self.c.symbols.symbol(symbol).decls.iter().any(|decl| {
+            let (DeclKind::Variable(pat), Some(module)) = (decl.kind, self.modules.get(&decl.file))
+            else {
+                return false;
+            };
+            let mut declared = module.vars.iter().filter(|(_, vars)| vars.is_declare);
+            declared.any(|(_, vars)| vars.declarators.iter().any(|one| one.pat == pat))
+        })
+    }
+
     fn members_base(&self) -> CsType {
         CsType::named(&self.runtime("Members"))
     }
@@ -192,11 +204,7 @@ impl Lowerer<'_, '_> {
                 // What is no own property of the object is found by C#.
                 PropName::Symbol(_) if of_class && prop_kind != PropKind::Field => continue,
                 PropName::Symbol(symbol) => match self.symbol_key(symbol) {
-                    Some(key) if tracked.is_none() => key,
-                    Some(_) => {
-                        self.refuse(span, "an object with optional properties and a symbol as a key, which is looked at as a whole,");
-                        continue;
-                    }
+                    Some(key) => key,
                     None => {
                         self.refuse(span, "an object with a symbol of a function as a key, which is looked at as a whole,");
                         continue;

@@ -16,10 +16,15 @@ impl Lowerer<'_, '_> {
         let shape = self.shape(id).clone();
         let is_interface = self.is_interface(id);
         let mut members = IndexMap::new();
-        for prop in shape.properties {
+        // Symbols come after all names, as in the table of the members.
+        let mut properties = shape.properties;
+        properties.sort_by_key(|prop| matches!(self.c.prop(*prop).name, PropName::Symbol(_)));
+        for prop in properties {
             let data = self.c.prop(prop).clone();
             let own_name = match data.name {
                 PropName::Text(text) => cs_identifier(text.as_str()),
+                // No object has it: it tells the type from others.
+                PropName::Symbol(symbol) if self.is_only_declared(symbol) => continue,
                 PropName::Symbol(symbol) => format!("symbol_{}", self.name_of(symbol)),
                 PropName::Private(..) => continue,
             };

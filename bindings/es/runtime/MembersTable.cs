@@ -180,7 +180,7 @@ public sealed class Members<T> : Members, IMembersTable
         while (cursor < ownSymbols.Count)
         {
             Member member = ownSymbols[cursor++];
-            if (member.Place != MemberPlace.OwnHidden && member.IsPresent(target))
+            if (member.Place != MemberPlace.OwnHidden && IsThere(member, target))
             {
                 key = (Symbol)member.Key;
                 return true;
@@ -352,7 +352,10 @@ public sealed class Members<T> : Members, IMembersTable
         byKey.TryGetValue(key, out Member? member) && member.Slot >= 0 && IsThere(member, target) ? member : null;
 
     private bool IsThere(Member member, object target) =>
-        member.IsOptional ? presence!.Of(target).Has(member.Slot) : member.IsPresent(target);
+        member.IsOptional ? presence!.Of(target).Has(PresenceSlot(member)) : member.IsPresent(target);
+
+    // In the presence of an object, symbols come after all names.
+    private int PresenceSlot(Member member) => member.Key is string ? member.Slot : own.Count + member.Slot;
 
     private Member? NextMember(object target, ref int cursor)
     {
@@ -384,6 +387,10 @@ public sealed class Members<T> : Members, IMembersTable
         while (cursor < integers + order.Count)
         {
             int position = cursor++;
+            if (position >= integers && order.SlotAt(position - integers) >= own.Count)
+            {
+                continue;
+            }
             Member member = position < integers ? ordered[position] : own[order.SlotAt(position - integers)];
             bool again = position >= integers && PropertyKey.IsArrayIndex((string)member.Key);
             if (!again && member.Place != MemberPlace.OwnHidden && IsThere(member, target))
