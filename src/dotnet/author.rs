@@ -158,7 +158,7 @@ fn author(
         };
         let doc = docs
             .summary(&format!("T:{}", doc_id(references, id)))
-            .map_or(String::new(), |text| shortened(&text));
+            .map_or(String::new(), |text| shortened(&text, namespace));
         // C# says of a primary constructor what it says of the type.
         for member in members.iter_mut().filter(|member| member.doc == doc) {
             member.doc.clear();
@@ -218,6 +218,7 @@ fn members(
         .flat_map(|id| super::bound::declared_names(&generator.resolver, *id))
         .collect();
     let owner = doc_id(references, id);
+    let namespace = names::name_of(references, id).map_or(String::new(), |name| name.namespace);
     let (mut found, mut left_out): (Vec<AuthoredMember>, Vec<(String, String)>) =
         (Vec::new(), Vec::new());
     let groups = generator.members(id, &is_said);
@@ -258,7 +259,7 @@ fn members(
                 false => shown,
             },
             csharp: name.clone(),
-            doc: doc.map_or(String::new(), |text| shortened(&text)),
+            doc: doc.map_or(String::new(), |text| shortened(&text, &namespace)),
         });
     }
     (found, left_out)
@@ -340,9 +341,11 @@ pub fn matches(pattern: &str, name: &str) -> bool {
     left.ends_with(last)
 }
 
-/// The first sentences of a text, not longer than a few lines.
-fn shortened(text: &str) -> String {
+/// The first sentences of a text, not longer than a few lines. Types of the namespace go by their names alone.
+fn shortened(text: &str, namespace: &str) -> String {
     const LONGEST: usize = 300;
+    let text = text.replace(&format!("`{namespace}."), "`");
+    let text = text.as_str();
     if text.chars().count() <= LONGEST {
         return text.to_owned();
     }

@@ -2,6 +2,7 @@ import { Place, Unit, convert, distanceKm as distance, earthRadiusKm } from "geo
 import * as geo from "geo";
 import type { Place as Stop } from "geo";
 import { route } from "./journey.ts";
+import { stops } from "./plan.ts";
 
 const oslo = new Place("Oslo", 59.9139, 10.7522, 709037);
 const lima = new geo.Place("Lima", -12.0464, -77.0428);
@@ -27,3 +28,4 @@ try {
 } catch (error) {
   console.log(error instanceof RangeError ? error.message : "something else");
 }
+console.log(route(stops()));
