@@ -68,9 +68,14 @@ public partial class Array<T> : ArrayBase, IReadOnlyList<T>
     public new T this[int index]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => (uint)index < (uint)dense
-            ? Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(items), (nint)(uint)index)
-            : ReadSlowly(index);
+        get
+        {
+            if ((uint)index >= (uint)dense && !IsPresent(index))
+            {
+                FailRead(index);
+            }
+            return Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(items), (nint)(uint)index);
+        }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         set
@@ -90,9 +95,14 @@ public partial class Array<T> : ArrayBase, IReadOnlyList<T>
     public T this[long index]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => (ulong)index < (uint)dense
-            ? Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(items), (nint)index)
-            : ReadSlowly(index);
+        get
+        {
+            if ((ulong)index >= (uint)dense && !((ulong)index < (uint)count && IsPresent((int)index)))
+            {
+                FailRead(index);
+            }
+            return Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(items), (nint)index);
+        }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         set
@@ -119,9 +129,11 @@ public partial class Array<T> : ArrayBase, IReadOnlyList<T>
         get
         {
             int i = (int)index;
-            return i == index && (uint)i < (uint)dense
-                ? Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(items), (nint)(uint)i)
-                : i == index ? ReadSlowly(i) : throw CheckFailed.IndexOutOfRange(index, count);
+            if (i != index || ((uint)i >= (uint)dense && !IsPresent(i)))
+            {
+                FailRead(index);
+            }
+            return Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(items), (nint)(uint)i);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -145,9 +157,9 @@ public partial class Array<T> : ArrayBase, IReadOnlyList<T>
 
     /// <summary>The element, or <c>undefined</c> where there is none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public new Optional<T> GetOrUndefined(int index) => (uint)index < (uint)dense
+    public new Optional<T> GetOrUndefined(int index) => (uint)index < (uint)dense || IsPresent(index)
         ? Optional<T>.Of(Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(items), (nint)(uint)index))
-        : GetSlowly(index);
+        : default;
 
     /// <summary>The element, or <c>undefined</c> where there is none.</summary>
     public new Optional<T> GetOrUndefined(double index)
@@ -234,22 +246,16 @@ public partial class Array<T> : ArrayBase, IReadOnlyList<T>
         throw (uint)index < (uint)count ? HoleRead(index) : CheckFailed.IndexOutOfRange(index, count);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private Optional<T> GetSlowly(int index) => HasItem(index) ? Optional<T>.Of(items[index]) : default;
+    // Inlined too: what a loop keeps in registers would not survive a call, even one that is hardly ever made.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool IsPresent(int index) => (uint)index < (uint)count && (holes is not { } known || !known.Contains(index));
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private T ReadSlowly(long index) =>
-        index == (int)index ? ReadSlowly((int)index) : throw CheckFailed.IndexOutOfRange(index, count);
+    // Only throws, which .NET's compiler takes for a call that does not come back.
+    [DoesNotReturn]
+    private void FailRead(double index) => throw ReadFailure(index);
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private T ReadSlowly(int index)
-    {
-        if (HasItem(index))
-        {
-            return items[index];
-        }
-        throw (uint)index < (uint)count ? HoleRead(index) : CheckFailed.IndexOutOfRange(index, count);
-    }
+    private CheckFailed ReadFailure(double index) =>
+        (int)index == index && (uint)(int)index < (uint)count ? HoleRead((int)index) : CheckFailed.IndexOutOfRange(index, count);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void WriteSlowly(int index, T value)

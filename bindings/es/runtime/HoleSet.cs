@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Tsonic.Runtime;
 
 /// <summary>Which indices of an array have no element. Arrays without holes have none of these.</summary>
@@ -28,6 +30,7 @@ internal sealed class HoleSet
         return holes;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool Contains(int index)
     {
         int word = index >> 6;
