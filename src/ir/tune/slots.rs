@@ -125,15 +125,21 @@ impl Slots {
         let CsType::Named(decl, _) = owner.strip() else {
             return None;
         };
-        let mut at = decl.clone();
-        for _ in 0..100 {
-            if self.members.contains_key(&(at.clone(), name.to_owned())) {
-                return Some(Slot::Member(at, name.to_owned()));
-            }
-            let bases = self.bases.get(&at)?;
-            at = bases.first()?.clone();
+        self.member_of(decl, name, 0)
+    }
+
+    fn member_of(&self, class: &TypeRef, name: &str, depth: usize) -> Option<Slot> {
+        if depth > 100 {
+            return None;
         }
-        None
+        if self.members.contains_key(&(class.clone(), name.to_owned())) {
+            return Some(Slot::Member(class.clone(), name.to_owned()));
+        }
+        // Parts of a class name its interfaces in any order.
+        let bases = self.bases.get(class)?;
+        bases
+            .iter()
+            .find_map(|base| self.member_of(base, name, depth + 1))
     }
 
     /// The slot that an expression names. Every local is one; who asks knows which.
@@ -198,6 +204,12 @@ impl<'a> Visit<'a> for Shared<'_> {
         match &expr.kind {
             ExprKind::Reference(place) => self.all_inside(place),
             ExprKind::BaseMember { name } => {
+                self.names.insert(name.clone());
+            }
+            // Through the constraint of a type parameter.
+            ExprKind::Member { object, name }
+                if matches!(object.ty.strip(), CsType::TypeParam(_) | CsType::Object) =>
+            {
                 self.names.insert(name.clone());
             }
             ExprKind::CoalesceAssign { target, .. } => {

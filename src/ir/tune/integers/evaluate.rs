@@ -11,6 +11,9 @@ use crate::ir::fresh::Local;
 use crate::ir::tune::slots::Slot;
 use crate::ir::types::CsType;
 
+/// The length of the longest array of .NET: the next few numbers fit an `int` too.
+const LONGEST: i64 = 0x7FFF_FFC7;
+
 impl Flow<'_> {
     /// Evaluates an expression and all inside it; what it assigns changes `env`.
     pub fn eval(&mut self, expr: &Expr, env: &mut Env) -> Value {
@@ -43,8 +46,8 @@ impl Flow<'_> {
             ExprKind::StaticMember { .. } => self.member(expr),
             ExprKind::Member { object, name } => {
                 self.eval(object, env);
-                match name == "Length" && expr.ty == CsType::Int {
-                    true => Value::of(0, i64::from(i32::MAX)),
+                match (name == "Length" || name == "Size") && expr.ty == CsType::Int {
+                    true => Value::of(0, LONGEST),
                     false => self.member(expr),
                 }
             }
@@ -152,9 +155,13 @@ impl Flow<'_> {
                 element_of(&object.ty)
             }
             ExprKind::Call(call) => self.call(call, env),
-            ExprKind::New { initializers, .. } => {
+            ExprKind::New {
+                args, initializers, ..
+            } => {
+                let mut values = Vec::new();
                 expr.each_child(&mut |child| {
                     let value = self.eval(child, env);
+                    values.push(value);
                     for each in initializers {
                         if let Initializer::Member(name, init) = each
                             && std::ptr::eq(init, child)
@@ -164,6 +171,11 @@ impl Flow<'_> {
                         }
                     }
                 });
+                if let Some(constructor) = self.facts.constructor(&expr.ty) {
+                    // The arguments come first.
+                    values.truncate(args.len());
+                    self.call_of(constructor, &values);
+                }
                 Value::Any
             }
             ExprKind::Lambda(lambda) => {
@@ -271,7 +283,7 @@ impl Flow<'_> {
         library(owner, name, call, &args, env, self)
     }
 
-    fn call_of(&mut self, function: FnKey, args: &[Value]) -> Value {
+    pub fn call_of(&mut self, function: FnKey, args: &[Value]) -> Value {
         let facts = self.facts;
         let Some(info) = facts.functions.get(&function) else {
             return Value::Any;

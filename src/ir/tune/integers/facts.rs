@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::ir::decl::{Access, Dispatch, Member, ParamMode, Program, TypeKind};
+use crate::ir::decl::{Access, Chain, Dispatch, Member, ParamMode, Program, TypeKind};
 use crate::ir::expr::{Callee, Expr, ExprKind, LambdaBody};
 use crate::ir::fresh::{Local, LocalId};
 use crate::ir::stmt::{Stmt, StmtKind};
@@ -49,6 +49,9 @@ pub struct Facts {
     pub limits: Vec<i64>,
     bases: FxHashMap<TypeRef, Vec<TypeRef>>,
 }
+
+/// The name under which the constructor of a type is a function.
+const CONSTRUCTOR: &str = ".ctor";
 
 impl Facts {
     pub fn gather(program: &Program) -> Facts {
@@ -114,6 +117,7 @@ impl Facts {
     }
 
     fn members(&mut self, program: &Program, is_library: bool) {
+        let mut constructors: FxHashMap<&TypeRef, usize> = FxHashMap::default();
         let mut declared: FxHashMap<&str, Vec<&TypeRef>> = FxHashMap::default();
         each_type(program, &mut |decl| {
             let bases = decl.bases.iter().filter_map(|base| match base {
@@ -125,8 +129,12 @@ impl Facts {
                 .or_default()
                 .extend(bases);
             for member in &decl.members {
-                if let Member::Method(method) = member {
-                    declared.entry(&method.name).or_default().push(&decl.name);
+                match member {
+                    Member::Method(method) => {
+                        declared.entry(&method.name).or_default().push(&decl.name);
+                    }
+                    Member::Constructor(_) => *constructors.entry(&decl.name).or_default() += 1,
+                    Member::Field(_) | Member::Property(_) | Member::Type(_) => {}
                 }
             }
         });
@@ -160,7 +168,25 @@ impl Facts {
                         }
                         continue;
                     }
-                    Member::Constructor(_) | Member::Type(_) => continue,
+                    Member::Constructor(constructor) => {
+                        let params = &constructor.params;
+                        if decl.kind == TypeKind::Class
+                            && !constructor.is_static
+                            && constructors.get(&decl.name) == Some(&1)
+                            && params.iter().all(|p| p.mode == ParamMode::Value)
+                        {
+                            let hidden = constructor.access != Access::Public || !is_library;
+                            self.functions.insert(
+                                Facts::constructor_of(&decl.name),
+                                FnInfo {
+                                    params: params.iter().map(|p| p.local.clone()).collect(),
+                                    is_closed: hidden,
+                                },
+                            );
+                        }
+                        continue;
+                    }
+                    Member::Type(_) => continue,
                 };
                 let is_ours = access != Access::Public || !is_library;
                 if is_ours
@@ -202,19 +228,48 @@ impl Facts {
         self.functions.contains_key(&key).then_some(key)
     }
 
+    fn constructor_of(class: &TypeRef) -> FnKey {
+        FnKey::Method(class.clone(), CONSTRUCTOR.to_owned())
+    }
+
+    /// The constructor that `new` of a type runs, if it is known.
+    pub fn constructor(&self, ty: &CsType) -> Option<FnKey> {
+        let CsType::Named(decl, _) = ty else {
+            return None;
+        };
+        let key = Facts::constructor_of(decl);
+        self.functions.contains_key(&key).then_some(key)
+    }
+
+    /// The constructor that a class runs with the arguments of its chain.
+    pub fn chained(&self, class: &TypeRef, chain: &Chain) -> Option<FnKey> {
+        let known = |class: &TypeRef| {
+            let key = Facts::constructor_of(class);
+            self.functions.contains_key(&key).then_some(key)
+        };
+        match chain {
+            Chain::Base(_) => self.bases.get(class)?.iter().find_map(known),
+            Chain::This(_) => known(class),
+        }
+    }
+
     fn method(&self, owner: &CsType, name: &str) -> Option<FnKey> {
         let CsType::Named(decl, _) = owner.strip() else {
             return None;
         };
-        let mut at = decl.clone();
-        for _ in 0..100 {
-            let key = FnKey::Method(at.clone(), name.to_owned());
-            if self.functions.contains_key(&key) {
-                return Some(key);
-            }
-            at = self.bases.get(&at)?.first()?.clone();
+        self.method_of(decl, name, 0)
+    }
+
+    fn method_of(&self, class: &TypeRef, name: &str, depth: usize) -> Option<FnKey> {
+        let key = FnKey::Method(class.clone(), name.to_owned());
+        if depth > 100 || self.functions.contains_key(&key) {
+            return Some(key).filter(|_| depth <= 100);
         }
-        None
+        // Parts of a class name its interfaces in any order.
+        let bases = self.bases.get(class)?;
+        bases
+            .iter()
+            .find_map(|base| self.method_of(base, name, depth + 1))
     }
 
     /// Module variables that the top-level code gives a literal, and nothing else anything.
@@ -411,6 +466,9 @@ impl Walk<'_> {
                 },
                 _ => {}
             },
+            ExprKind::New { args, .. } if args.iter().any(|arg| arg.name.is_some()) => {
+                self.taken_names.insert(CONSTRUCTOR.to_owned());
+            }
             ExprKind::Lambda(lambda) => {
                 self.inside(|walk| {
                     for param in &lambda.params {

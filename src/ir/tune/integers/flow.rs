@@ -187,11 +187,17 @@ impl<'f> Flow<'f> {
                         }
                     }
                     Member::Constructor(constructor) => {
-                        if let Some(Chain::Base(args) | Chain::This(args)) = &constructor.chain {
+                        if let Some(chain @ (Chain::Base(args) | Chain::This(args))) =
+                            &constructor.chain
+                        {
+                            let mut values = Vec::new();
                             for arg in args {
                                 arg.each_value(&mut |value| {
-                                    self.eval(value, &mut Env::default());
+                                    values.push(self.eval(value, &mut Env::default()));
                                 });
+                            }
+                            if let Some(base) = self.facts.chained(&decl.name, chain) {
+                                self.call_of(base, &values);
                             }
                         }
                         self.function(None, &constructor.params, &constructor.body);

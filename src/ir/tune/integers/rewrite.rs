@@ -123,11 +123,14 @@ impl Change<'_, '_> {
                 }
             }
             Member::Constructor(constructor) => {
+                let base = constructor
+                    .chain
+                    .as_ref()
+                    .and_then(|chain| self.flow.facts.chained(owner, chain));
                 if let Some(Chain::Base(args) | Chain::This(args)) = &mut constructor.chain {
-                    for arg in args {
-                        arg.each_value_mut(&mut |value| self.expr(value));
-                    }
+                    self.args(base, args);
                 }
+                self.params(&mut constructor.params);
                 self.list(&mut constructor.body, None);
             }
             Member::Type(_) => {}
@@ -149,14 +152,7 @@ impl Change<'_, '_> {
         result: &mut CsType,
         body: &mut Vec<Stmt>,
     ) {
-        for param in params {
-            if let Some(width) = self.width_of(&param.local) {
-                param.local = param.local.retyped(width.ty());
-                if let Some(default) = &mut param.default {
-                    self.value(default, Some(width));
-                }
-            }
-        }
+        self.params(params);
         let width = match *result == CsType::Double {
             true => self.widths.get(&Key::Result(key)).copied(),
             false => None,
@@ -165,6 +161,17 @@ impl Change<'_, '_> {
             *result = width.ty();
         }
         self.list(body, width);
+    }
+
+    fn params(&self, params: &mut [Param]) {
+        for param in params {
+            if let Some(width) = self.width_of(&param.local) {
+                param.local = param.local.retyped(width.ty());
+                if let Some(default) = &mut param.default {
+                    self.value(default, Some(width));
+                }
+            }
+        }
     }
 
     fn width_of(&self, local: &Local) -> Option<Width> {
@@ -524,8 +531,18 @@ impl Change<'_, '_> {
                     LambdaBody::Block(body) => self.list(body, None),
                 }
             }
-            ExprKind::New { initializers, .. } => {
+            ExprKind::New {
+                args, initializers, ..
+            } => {
                 let mut changed: Vec<(usize, Width)> = Vec::new();
+                let constructor = self.flow.facts.constructor(&expr.ty);
+                for (arg, param) in args.iter().zip(self.params_of(constructor)) {
+                    if let (ArgValue::Value(value), Some(width)) =
+                        (&arg.value, self.width_of(param))
+                    {
+                        changed.push((address(value), width));
+                    }
+                }
                 for each in initializers.iter_mut() {
                     if let Initializer::Member(name, value) = each
                         && let Some(slot) = self.flow.facts.slots.member(&expr.ty, name)
@@ -547,15 +564,23 @@ impl Change<'_, '_> {
     /// The arguments of a call; those of functions of the program may have changed their type.
     fn call(&self, call: &mut Call) {
         let function = self.flow.facts.function_of(&call.callee);
-        let params = function
-            .and_then(|function| self.flow.facts.functions.get(&function))
-            .map(|info| info.params.as_slice())
-            .unwrap_or_default();
         match &mut call.callee {
             Callee::Instance { object, .. } | Callee::Delegate(object) => self.expr(object),
             Callee::Static { .. } | Callee::Base { .. } | Callee::Local(_) => {}
         }
-        for (index, arg) in call.args.iter_mut().enumerate() {
+        self.args(function, &mut call.args);
+    }
+
+    fn params_of(&self, function: Option<FnKey>) -> &[Local] {
+        function
+            .and_then(|function| self.flow.facts.functions.get(&function))
+            .map(|info| info.params.as_slice())
+            .unwrap_or_default()
+    }
+
+    fn args(&self, function: Option<FnKey>, args: &mut [Arg]) {
+        let params = self.params_of(function);
+        for (index, arg) in args.iter_mut().enumerate() {
             let width = params.get(index).and_then(|param| self.width_of(param));
             match &mut arg.value {
                 ArgValue::Value(value) => self.value(value, width),
