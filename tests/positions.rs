@@ -206,6 +206,59 @@ fn an_uncaught_error_names_the_place() {
     assert!(!plain.stderr.contains("main.ts"), "{}", plain.stderr);
 }
 
+/// Programs that end with an error, and the line on which it is thrown.
+const THROWING: &[(&str, usize)] = &[
+    (
+        "const half = (x: number): number =>\n  x > 1 ? fail(x) : x / 2;\nfunction fail(x: number): never {\n  throw new Error(`bad ${x}`);\n}\nconsole.log([1, 2].map(half));\n",
+        4,
+    ),
+    (
+        "const texts = [\"1\", \"{\"]\n  .map((text) =>\n    JSON.parse(text) as number);\nconsole.log(texts);\n",
+        3,
+    ),
+    (
+        "class Account {\n  total = 1;\n  limit = (() => {\n    throw new RangeError(\"none\");\n  })();\n}\nnew Account();\n",
+        4,
+    ),
+    (
+        "function* steps(): Generator<number> {\n  yield 1;\n  throw new RangeError(\"two\");\n}\nfor (const step of steps()) console.log(step);\n",
+        3,
+    ),
+    (
+        "const later = async (): Promise<void> => {\n  await Promise.resolve();\n  throw new TypeError(\"later\");\n};\nawait later();\n",
+        3,
+    ),
+    (
+        "class Shape {\n  get area(): number {\n    if (this.size === 0) throw new Error(\"flat\");\n    return 1;\n  }\n  constructor(readonly size: number) {}\n}\nconsole.log(`${new Shape(0).area}`);\n",
+        3,
+    ),
+];
+
+#[test]
+fn an_uncaught_error_names_its_line_wherever_it_is_thrown() {
+    if !dotnet_is_there() {
+        return;
+    }
+    for (text, line) in THROWING {
+        let place = tempfile::tempdir().expect("a folder");
+        std::fs::write(place.path().join("main.ts"), text).expect("written");
+        let output = tsonic(place.path(), &["run", "main.ts"]);
+        let first = output
+            .stderr
+            .lines()
+            .find(|frame| frame.contains("main.ts"));
+        let wanted = format!("main.ts:{line})");
+        let found = first.is_some_and(|frame| {
+            frame.ends_with(&wanted) || frame.ends_with(wanted.trim_end_matches(')'))
+        });
+        assert!(
+            output.exit == 1 && found,
+            "{line} of\n{text}{}",
+            output.stderr
+        );
+    }
+}
+
 #[test]
 fn directives_are_written_when_asked_for() {
     let place = tempfile::tempdir().expect("a folder");

@@ -299,6 +299,7 @@ impl Expr {
             ExprKind::Lambda(Lambda {
                 params,
                 body: LambdaBody::Expr(Box::new(body)),
+                span: None,
                 is_async: false,
                 is_static: false,
             }),
@@ -312,6 +313,7 @@ impl Expr {
             ExprKind::Lambda(Lambda {
                 params,
                 body: LambdaBody::Block(body),
+                span: None,
                 is_async: false,
                 is_static: false,
             }),

@@ -5,6 +5,7 @@ use super::expr::{Arg, Expr};
 use super::fresh::Local;
 use super::stmt::Stmt;
 use super::types::{CsType, TypeParam, TypeRef};
+use crate::source::Span;
 
 /// A whole C# program, file by file in the order of output.
 #[derive(Clone, Debug, Default)]
@@ -194,6 +195,8 @@ pub struct Property {
     pub set: Option<Accessor>,
     /// Of an auto-property.
     pub init: Option<Expr>,
+    /// Where the initialiser stands in the source.
+    pub init_span: Option<Span>,
 }
 
 #[derive(Clone, Debug)]
@@ -409,6 +412,7 @@ impl Property {
             get: None,
             set: None,
             init: None,
+            init_span: None,
         }
     }
 

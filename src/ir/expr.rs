@@ -7,6 +7,7 @@ use super::fresh::Local;
 use super::pattern::Pattern;
 use super::stmt::Stmt;
 use super::types::{CsType, TypeRef};
+use crate::source::Span;
 
 /// An expression and its type.
 #[derive(Clone, Debug)]
@@ -305,6 +306,8 @@ pub enum StepPosition {
 pub struct Lambda {
     pub params: Vec<Local>,
     pub body: LambdaBody,
+    /// Where a body that is one expression stands in the source; a block says it by its statements.
+    pub span: Option<Span>,
     pub is_async: bool,
     /// `static`: captures nothing (checked by C#).
     pub is_static: bool,

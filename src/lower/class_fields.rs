@@ -69,6 +69,7 @@ impl Lowerer<'_, '_> {
         property.access = access;
         property.dispatch = dispatch;
         property.doc = self.doc(span);
+        property.init_span = init.is_some().then_some(span);
         property.init = match init {
             Some(init) => Some(init),
             None if !ty.is_value_type() && !ty.admits_null() => {

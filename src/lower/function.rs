@@ -41,11 +41,13 @@ impl Lowerer<'_, '_> {
             let locals = l.bind_lambda_params(&node, &params, &mut setup);
             (locals, l.function_body(&node, setup))
         });
+        let place = body.first().and_then(|stmt| stmt.span);
         let mut made = match single_return(&body) {
             Some(value) => Expr::lambda(locals, value, delegate),
             None => Expr::lambda_block(locals, body, delegate),
         };
         if let ir::ExprKind::Lambda(lambda) = &mut made.kind {
+            lambda.span = place;
             lambda.is_async = is_async;
         }
         self.convert(made, &wanted, span)

@@ -8,6 +8,7 @@ use super::file_scope::{FileScope, Position};
 use super::identifiers;
 use super::layout::{INDENT, Layout};
 use super::locals::{MemberNames, name_member};
+use super::positions;
 use crate::ir::{
     Access, Accessor, AccessorBody, ArgTyping, Attribute, Chain, Constraint, Constructor, CsType,
     Dispatch, Doc, Expr, Field, Local, Method, Param, ParamMode, Property, TypeDecl, TypeKind,
@@ -122,9 +123,21 @@ impl FileScope<'_> {
         text.push(self.accessors(property));
         if let Some(init) = &property.init {
             self.member = self.names(None, &[], std::slice::from_ref(init), &[]);
-            text.push(" = ".into());
-            text.push(self.whole(init, Want::Target));
-            text.push(";".into());
+            let value = Layout::concat([self.whole(init, Want::Target), ";".into()]);
+            match property.init_span.filter(|_| self.positions) {
+                Some(span) => text.extend([
+                    " =".into(),
+                    Layout::indent(Layout::concat([
+                        Layout::Hard,
+                        positions::mark(Some(span)).into(),
+                        Layout::Hard,
+                        value,
+                    ])),
+                    Layout::Hard,
+                    positions::mark_end().into(),
+                ]),
+                None => text.extend([" = ".into(), value]),
+            }
         }
         let text = Layout::Concat(text);
         self.member = self.names(None, &property.params, &[], &[]);

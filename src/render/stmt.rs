@@ -14,9 +14,11 @@ impl FileScope<'_> {
     /// `{ statements }` on lines of their own. `results` says whether C# knows the type of returned values from the place.
     pub fn block(&self, body: &[Stmt], results: Want) -> Layout {
         if body.is_empty() {
-            return Layout::concat(["{".into(), Layout::Hard, "}".into()]);
+            return Layout::concat([self.hidden(), "{".into(), Layout::Hard, "}".into()]);
         }
+        // Without optimisation the C# compiler lets debuggers stop at braces, which are no places of the source.
         Layout::concat([
+            self.hidden(),
             "{".into(),
             Layout::indent(Layout::concat([Layout::Hard, self.stmts(body, results)])),
             Layout::Hard,
@@ -51,7 +53,7 @@ impl FileScope<'_> {
     }
 
     /// From here on nothing comes from the source, up to the next statement that does.
-    fn hidden(&self) -> Layout {
+    pub(super) fn hidden(&self) -> Layout {
         match self.positions {
             true => Layout::concat([positions::mark(None).into(), Layout::Hard]),
             false => Layout::empty(),

@@ -589,6 +589,7 @@ fn functions(maker: &mut Maker) {
                     awaited,
                     Expr::double(1.0),
                 ))),
+                span: None,
                 is_async: true,
                 is_static: true,
             }),

@@ -243,6 +243,7 @@ fn awaits() -> Member {
                 Stmt::expr(delay(1)),
                 Stmt::expr(Expr::await_(delay(2), Void)),
             ]),
+            span: None,
             is_async: true,
             is_static: false,
         }),

@@ -5,6 +5,7 @@ use crate::ir::{CsType, Expr, ExprKind, Lambda, LambdaBody, Local};
 use crate::render::file_scope::FileScope;
 use crate::render::identifiers;
 use crate::render::layout::Layout;
+use crate::render::positions;
 
 impl FileScope<'_> {
     /// A lambda as a value; where the place does not tell its type, a cast does.
@@ -33,25 +34,46 @@ impl FileScope<'_> {
         let is_void = matches!(ty.strip(), CsType::Delegate(_, result) if **result == CsType::Void);
         match &lambda.body {
             LambdaBody::Expr(body) if !is_void || lambda.is_async || is_statement(body) => {
+                let value = self.arm(body, Prec::Assignment, results);
+                match self.body_mark(lambda) {
+                    // A debugger stops at a body that has lines of its own; what follows has no place.
+                    Some(mark) => Layout::concat([
+                        head.into(),
+                        Layout::indent(Layout::concat([Layout::Hard, mark, Layout::Hard, value])),
+                        Layout::Hard,
+                        positions::mark(None).into(),
+                        Layout::Hard,
+                    ]),
+                    None => Layout::concat([head.into(), " ".into(), value]),
+                }
+            }
+            LambdaBody::Expr(body) => {
+                let effect = match self.body_mark(lambda) {
+                    Some(mark) => Layout::concat([mark, Layout::Hard, self.effect(body)]),
+                    None => self.effect(body),
+                };
                 Layout::concat([
                     head.into(),
-                    " ".into(),
-                    self.arm(body, Prec::Assignment, results),
+                    Layout::Hard,
+                    self.hidden(),
+                    "{".into(),
+                    Layout::indent(Layout::concat([Layout::Hard, effect])),
+                    Layout::Hard,
+                    "}".into(),
                 ])
             }
-            LambdaBody::Expr(body) => Layout::concat([
-                head.into(),
-                Layout::Hard,
-                "{".into(),
-                Layout::indent(Layout::concat([Layout::Hard, self.effect(body)])),
-                Layout::Hard,
-                "}".into(),
-            ]),
-            LambdaBody::Block(body) if body.is_empty() => format!("{head} {{ }}").into(),
+            LambdaBody::Block(body) if body.is_empty() && !self.positions => {
+                format!("{head} {{ }}").into()
+            }
             LambdaBody::Block(body) => {
                 Layout::concat([head.into(), Layout::Hard, self.block(body, results)])
             }
         }
+    }
+
+    /// The mark before a body that is one expression, if marks are wanted. A body that nobody wrote has no place.
+    fn body_mark(&self, lambda: &Lambda) -> Option<Layout> {
+        self.positions.then(|| positions::mark(lambda.span).into())
     }
 
     fn lambda_params(&self, params: &[Local]) -> String {
