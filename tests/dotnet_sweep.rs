@@ -104,6 +104,7 @@ fn program(declarations: &str) -> String {
     let mut outer: Vec<String> = Vec::new();
     let mut own: Option<(String, String)> = None;
     let mut is_enum = false;
+    let mut is_abstract = false;
     let mut module = String::new();
     let mut imported = Vec::new();
     for line in declarations.lines() {
@@ -118,7 +119,7 @@ fn program(declarations: &str) -> String {
                 imported.push(name.clone());
             }
             outer.push(name);
-        } else if let Some((kind, rest)) = ["class ", "interface ", "enum "]
+        } else if let Some((kind, rest)) = ["class ", "abstract class ", "interface ", "enum "]
             .iter()
             .find_map(|kind| Some((kind, line.strip_prefix(&format!("export {kind}"))?)))
         {
@@ -138,6 +139,7 @@ fn program(declarations: &str) -> String {
             let path = outer.iter().map(String::as_str).chain([name]);
             let path = path.collect::<Vec<_>>().join(".");
             is_enum = *kind == "enum ";
+            is_abstract = kind.starts_with("abstract");
             own = Some((path, generics.to_owned()));
         } else if line == "}" {
             match own.take() {
@@ -148,6 +150,7 @@ fn program(declarations: &str) -> String {
             }
         } else if let Some((ty, generics)) = &own
             && !is_enum
+            && !(is_abstract && line.starts_with("constructor"))
         {
             number += 1;
             let made = function(number, ty, generics, line);

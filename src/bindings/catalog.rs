@@ -377,6 +377,11 @@ impl Catalog {
         })
     }
 
+    /// What a class that extends a class of .NET needs to know.
+    pub fn inheritance(&self, ts_name: &str) -> Option<&super::ClrInheritance> {
+        self.type_spec(ts_name)?.1.inheritance.as_ref()
+    }
+
     /// Whether a manifest has an entry of its own for a member.
     pub fn has_member(&self, owner: &str, member: &str) -> bool {
         self.type_spec(owner)

@@ -46,6 +46,19 @@ impl ClrMember {
     }
 }
 
+/// What a class of the program needs to know of a class of .NET that it extends.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ClrInheritance {
+    /// Why it cannot be extended.
+    pub refused: Option<String>,
+    /// All members that a derived class sees, also those that TypeScript cannot say.
+    pub names: Vec<String>,
+    /// Methods and properties that can be overridden.
+    pub overridable: Vec<String>,
+    /// Those of them that are abstract.
+    pub missing: Vec<String>,
+}
+
 /// How a member is reached in C#.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ClrMemberKind {

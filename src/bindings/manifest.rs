@@ -92,6 +92,8 @@ pub struct TypeSpec {
     pub unsupported: Option<String>,
     /// What it is for, in prose.
     pub doc: Option<String>,
+    /// What a class that extends it needs to know; nobody writes that into a file.
+    pub inheritance: Option<super::ClrInheritance>,
     /// Members that do not follow the rule.
     pub members: IndexMap<String, MemberSpec>,
 }

@@ -19,7 +19,8 @@ mod tree;
 pub use authored::{Authored, AuthoredMember, AuthoredModule, AuthoredType};
 pub use catalog::{Catalog, GlobalTarget, MemberForm, MemberTarget, Placement, TypeTarget};
 pub use clr_shape::{
-    ByReference, ClrMember, ClrMemberKind, ClrOperator, ClrShape, DelegateArgument, SpanKind,
+    ByReference, ClrInheritance, ClrMember, ClrMemberKind, ClrOperator, ClrShape, DelegateArgument,
+    SpanKind,
 };
 pub use generated::GeneratedModule;
 pub use manifest::{

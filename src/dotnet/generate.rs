@@ -358,7 +358,12 @@ impl Generator<'_> {
                     Some(base) => format!(" extends {base}"),
                     None => String::new(),
                 };
-                let _ = writeln!(text, "{indent}export class {own}{parameters}{extends} {{");
+                let definition = self.resolver.definition(ty.id);
+                let word = match definition.is_some_and(|definition| definition.is_abstract()) {
+                    true if kind == Kind::Class => "abstract class",
+                    _ => "class",
+                };
+                let _ = writeln!(text, "{indent}export {word} {own}{parameters}{extends} {{");
                 self.body(ty, &indent, &mut text);
                 let _ = writeln!(text, "{indent}}}");
                 let interfaces = self.said_bases(ty.id, true);
@@ -596,6 +601,9 @@ impl Generator<'_> {
             csharp: Some(ty.name.csharp.clone()),
             ..TypeSpec::default()
         };
+        if self.resolver.kind(ty.id) == Kind::Class && self.roots.contains(&ty.id) {
+            spec.inheritance = Some(self.inheritance(ty));
+        }
         if self.resolver.kind(ty.id) == Kind::Enum {
             for (name, _) in self.enum_values(ty.id).unwrap_or_default() {
                 let own = MemberSpec {

@@ -124,8 +124,10 @@ impl Generator<'_> {
                 if index == 0 {
                     self.operator(level, &method, wanted, &mut members);
                 }
-                let is_public = method.access() == Access::Public;
-                let constructs = method.is_constructor() && index == 0 && !is_abstract;
+                // Only derived classes call the constructors of an abstract class.
+                let constructs = method.is_constructor() && index == 0;
+                let is_public = method.access() == Access::Public
+                    || constructs && is_abstract && method.access() == Access::Protected;
                 let plain = !method.is_special_name() && !method.is_constructor();
                 if !is_public || !(constructs || plain) {
                     continue;

@@ -45,7 +45,32 @@ pub enum Pass {
 }
 
 const ANALYSIS: &str = "System.Diagnostics.CodeAnalysis";
-const SERVICES: &str = "System.Runtime.CompilerServices";
+/// The attributes of a parameter or result, by name.
+struct Marks {
+    token: Option<Token>,
+    names: Vec<String>,
+    /// They cannot be read: all may be there.
+    is_damaged: bool,
+}
+
+impl Marks {
+    fn of(assembly: &Assembly, token: Option<Token>) -> Marks {
+        let found = token.map(|token| assembly.attributes(token));
+        let names = match &found {
+            Some(Ok(list)) => list.iter().map(|own| own.name.to_owned()).collect(),
+            _ => Vec::new(),
+        };
+        Marks {
+            token,
+            names,
+            is_damaged: matches!(found, Some(Err(_))),
+        }
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.is_damaged || self.names.iter().any(|own| own == name)
+    }
+}
 
 impl Generator<'_> {
     /// The signatures of a method: one for each number of arguments that it can be called with. The first parameter of an extension
@@ -249,15 +274,10 @@ impl Generator<'_> {
             rows.iter()
                 .find(|row| usize::from(row.sequence) == sequence)
         };
-        let has = |token: Option<Token>, space: &str, name: &str| {
-            token.is_some_and(|token| {
-                !matches!(method.assembly.attribute(token, space, name), Ok(None))
-            })
-        };
-        let place = |token: Option<Token>, ty: &Type| -> Result<Place, String> {
-            let mut places = Places::of(method.assembly, token, context).map_err(damaged)?;
+        let place = |marks: &Marks, ty: &Type| -> Result<Place, String> {
+            let mut places = Places::of(method.assembly, marks.token, context).map_err(damaged)?;
             let mut found = self.resolver.place(owner.assembly, ty, &mut places, scope);
-            found.nullable |= has(token, ANALYSIS, "MaybeNullAttribute");
+            found.nullable |= marks.has("MaybeNullAttribute");
             Ok(found)
         };
         let mut parameters = Vec::new();
@@ -265,33 +285,33 @@ impl Generator<'_> {
         let mut is_params = false;
         for (index, ty) in method.signature.parameters.iter().enumerate() {
             let row = row(index + 1);
-            let token = row.map(|row| row.token);
+            let marks = Marks::of(method.assembly, row.map(|row| row.token));
             let (ty, pass) = passed(ty, row);
-            let mut found = place(token, ty)?;
+            let mut found = place(&marks, ty)?;
             if pass == Pass::Out {
                 // What is null only where the method says so with its result.
-                let maybe = has(token, ANALYSIS, "MaybeNullWhenAttribute");
+                let maybe = marks.has("MaybeNullWhenAttribute");
                 found.nullable |= maybe && !matches!(found.ty, Clr::Parameter(_));
             }
-            if has(token, SERVICES, "RequiresLocationAttribute") {
+            if marks.has("RequiresLocationAttribute") {
                 found.ty = Clr::Other("a reference to a variable (`ref readonly`)".into());
             }
             match row.is_some_and(|row| row.is_optional()) {
                 true => optional += 1,
                 false => optional = 0,
             }
-            is_params = has(token, "System", "ParamArrayAttribute")
-                || has(token, SERVICES, "ParamCollectionAttribute")
-                    && matches!(found.ty, Clr::Span { .. });
+            is_params = marks.has("ParamArrayAttribute")
+                || marks.has("ParamCollectionAttribute") && matches!(found.ty, Clr::Span { .. });
             parameters.push(ParameterPlace {
                 name: row.map_or("", |row| row.name).to_owned(),
                 place: found,
                 pass,
-                is_set: has(token, ANALYSIS, "NotNullAttribute"),
+                is_set: marks.has("NotNullAttribute"),
             });
         }
         let result_row = row(0).map(|row| row.token);
-        let result = place(result_row, &method.signature.return_type)?;
+        let marks = Marks::of(method.assembly, result_row);
+        let result = place(&marks, &method.signature.return_type)?;
         let null_only_for = result_row.and_then(|token| {
             let name = "NotNullIfNotNullAttribute";
             let found = method.assembly.attribute(token, ANALYSIS, name);
@@ -311,8 +331,9 @@ impl Generator<'_> {
             .pop_if(|last| tries && last.pass == Pass::Out)
             .map(|last| {
                 let token = row(method.signature.parameters.len()).map(|row| row.token);
-                let promised = has(token, ANALYSIS, "MaybeNullWhenAttribute")
-                    || has(token, ANALYSIS, "NotNullWhenAttribute");
+                let marks = Marks::of(method.assembly, token);
+                let promised =
+                    marks.has("MaybeNullWhenAttribute") || marks.has("NotNullWhenAttribute");
                 Place {
                     nullable: last.place.nullable && !promised,
                     ..last.place

@@ -15,6 +15,7 @@ mod events;
 mod extensions;
 mod fit;
 mod generate;
+mod inheritance;
 mod members;
 mod methods;
 mod names;

@@ -46,7 +46,10 @@ impl Generator<'_> {
         }
         let has_null = match &place.ty {
             Clr::String | Clr::Named(..) => place.nullable,
-            Clr::Sequence(_) | Clr::Delegate(..) => place.nullable && direction == Direction::Out,
+            Clr::Sequence(_) | Clr::Delegate(..) | Clr::Array(_) => {
+                place.nullable && direction == Direction::Out
+            }
+
             _ => false,
         };
         if has_null {

@@ -435,7 +435,11 @@ impl Lowerer<'_, '_> {
             && lifted(&b.ty)
             && same_null(&a.ty, &b.ty)
         {
-            let as_object = |value: Expr| Expr::implicit(value, T::Object);
+            // Whichever value C#'s null stands for, it does so on both sides.
+            let as_object = |value: Expr| match value.ty.clone() {
+                T::NullOr(inner) => Expr::implicit(Expr::suppress_as(value, *inner), T::Object),
+                _ => Expr::implicit(value, T::Object),
+            };
             return Expr::call_static(
                 T::Object,
                 "ReferenceEquals",

@@ -122,12 +122,22 @@ impl Lowerer<'_, '_> {
             TyKind::Reference { target, .. } => Some(*target),
             _ => None,
         });
-        if target.is_some_and(|target| self.bound_container(target).is_some()) {
+        let Some(target) = target.filter(|target| self.bound_container(*target).is_some()) else {
+            return;
+        };
+        let name = self.library_name(target);
+        let inheritance = self.catalog.inheritance(&name).cloned();
+        let Some(inheritance) = inheritance else {
             self.refuse_with_help(
                 span,
                 "a class that extends one of a binding pack",
                 "keep an object of that class in a field instead",
             );
+            return;
+        };
+        if let Some(reason) = inheritance.refused {
+            let text = format!("a class that extends `{}`", self.name_of(target));
+            self.refuse_with_help(span, text, reason);
         }
     }
 

@@ -585,6 +585,9 @@ impl Lowerer<'_, '_> {
             return self.refuse_expr(id, "`super` here");
         };
         let Some(found) = self.cs_member(&base, name) else {
+            if let Some(value) = self.dotnet_super_method(id, &base, member, args, resolved) {
+                return value;
+            }
             return self.refuse_expr(id, "this method of `super`");
         };
         let CsMemberKind::Method(sig) = found.kind else {

@@ -73,6 +73,7 @@ impl Lowerer<'_, '_> {
             );
         }
         self.constructors(symbol, id, &this_ty, field_inits, &mut decl);
+        self.override_dotnet(symbol, id, &this_ty, &mut decl);
         self.implement_interfaces(&this_ty, &mut decl);
         self.implement_iteration(&this_ty, &this_ty, &mut decl);
         self.implement_thenable(&this_ty, &this_ty, &mut decl);

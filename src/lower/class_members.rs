@@ -190,7 +190,7 @@ impl Lowerer<'_, '_> {
                     cleaned = format!("{cleaned}Private");
                 }
                 let owner = self.class_ref(class);
-                match owner.name() == cleaned {
+                match owner.name() == cleaned || self.dotnet_base_has(class, &cleaned) {
                     true => format!("{cleaned}Member"),
                     false => cleaned,
                 }

@@ -88,6 +88,11 @@ impl Lowerer<'_, '_> {
         let TyKind::Reference { target, .. } = *self.c.kind(present) else {
             return None;
         };
+        // A class of the program has the indexer of the class of .NET that it extends.
+        let target = match self.is_library_symbol(target) {
+            true => target,
+            false => self.dotnet_ancestor(target)?.1,
+        };
         let owner = self.library_name(target);
         if !self.catalog.has_member(&owner, "[number]") {
             return None;

@@ -7,13 +7,15 @@ use super::shapes::Nominal;
 use crate::bindings::{ClrMember, ClrMemberKind, TypeKind as LibraryKind};
 use crate::check::symbols::{DeclKind, SymbolId};
 use crate::check::ty::{PropName, Ty, TyKind};
-use crate::ir::{Accessor, CsType, Expr, Member, Method, Param, Property, Stmt, TypeDecl};
+use crate::ir::{
+    Accessor, CsType, Dispatch, Expr, Member, Method, Param, Property, Stmt, TypeDecl,
+};
 use crate::source::Span;
 use crate::syntax::ast::Atom;
 
 /// A member of an interface as .NET has it.
-struct Wanted {
-    name: Atom,
+pub(super) struct Wanted {
+    pub(super) name: Atom,
     /// In C#.
     csharp: String,
     member: ClrMember,
@@ -67,12 +69,12 @@ impl Lowerer<'_, '_> {
         };
         for (interface, target) in self.dotnet_interfaces(class) {
             for wanted in self.wanted_members(&interface, target) {
-                self.implement_dotnet_member(this_ty, &interface, wanted, decl, span);
+                self.implement_dotnet_member(this_ty, Some(&interface), wanted, decl, span);
             }
         }
     }
 
-    fn wanted_members(&mut self, interface: &CsType, target: SymbolId) -> Vec<Wanted> {
+    pub(super) fn wanted_members(&mut self, interface: &CsType, target: SymbolId) -> Vec<Wanted> {
         let owner = self.library_name(target);
         let declared = self.c.declared_type(target);
         let params = self.c.declared_params(target).params.clone();
@@ -109,10 +111,11 @@ impl Lowerer<'_, '_> {
         wanted
     }
 
-    fn implement_dotnet_member(
+    /// Adds the C# member that .NET calls: of an interface, or an override.
+    pub(super) fn implement_dotnet_member(
         &mut self,
         this_ty: &CsType,
-        interface: &CsType,
+        interface: Option<&CsType>,
         wanted: Wanted,
         decl: &mut TypeDecl,
         span: Span,
@@ -152,7 +155,10 @@ impl Lowerer<'_, '_> {
                 };
                 let ty = self.clr_type(&sig.result, result);
                 let mut method = Method::new(name, params, ty, body);
-                method.implements = Some(interface.clone());
+                method.implements = interface.cloned();
+                if interface.is_none() {
+                    method.dispatch = Dispatch::OVERRIDE;
+                }
                 decl.members.push(Member::Method(method));
             }
             (
@@ -164,7 +170,10 @@ impl Lowerer<'_, '_> {
                 let read = self.convert(place.clone(), &wanted.ty, span);
                 let read = self.value_to_clr(read, result, span);
                 let mut property = Property::new(name, ty.clone());
-                property.implements = Some(interface.clone());
+                property.implements = interface.cloned();
+                if interface.is_none() {
+                    property.dispatch = Dispatch::OVERRIDE;
+                }
                 property.get = Some(Accessor::get(vec![Stmt::return_(read)]));
                 if wanted.member.kind == (ClrMemberKind::Property { writes: true }) {
                     let local = self.fresh.local("value", ty);

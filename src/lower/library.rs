@@ -231,6 +231,11 @@ impl Lowerer<'_, '_> {
             return Vec::new();
         };
         let params = self.c.declared_params(declared).params.clone();
+        let base = match params.is_empty() {
+            true => None,
+            false => self.dotnet_base_of(receiver),
+        };
+        let receiver = base.as_ref().unwrap_or(receiver);
         let cs_args: Vec<CsType> = match receiver {
             CsType::Array(element) => vec![(**element).clone()],
             ty if ty.is_untyped_array() => vec![CsType::Object],

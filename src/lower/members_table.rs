@@ -8,7 +8,7 @@ use super::members::CsMemberKind;
 use super::scope::Place;
 use super::shapes::ShapeId;
 use crate::check::symbols::{DeclKind, SymbolId};
-use crate::check::ty::{PropKind, PropName};
+use crate::check::ty::{PropKind, PropName, TyKind};
 use crate::ir::{
     Accessor, CsType, Decl, Expr, Field, Member, Property, Stmt, TypeDecl, TypeParamDecl, TypeRef,
 };
@@ -18,7 +18,13 @@ impl Lowerer<'_, '_> {
     pub fn members_table_of_class(&mut self, class: SymbolId, this_ty: &CsType, decl: &TypeRef) {
         let span = Span::file_start(self.file);
         let name = self.js_class_name(class);
-        let base = self.base_class_type(class);
+        // What a class of .NET has is not seen as properties.
+        let base = self
+            .base_class_type(class)
+            .filter(|base| match *self.c.kind(*base) {
+                TyKind::Reference { target, .. } => self.dotnet_base(target).is_none(),
+                _ => true,
+            });
         let parent = match base {
             Some(base) => {
                 let ty = self.class_repr(base);

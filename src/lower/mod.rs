@@ -43,6 +43,7 @@ mod derived_shapes;
 mod destructuring;
 mod dictionary_literals;
 mod dotnet;
+mod dotnet_bases;
 mod dotnet_calls;
 mod dotnet_delegates;
 mod dotnet_interfaces;

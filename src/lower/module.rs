@@ -364,7 +364,9 @@ impl Lowerer<'_, '_> {
     /// the values.
     fn silenced(&self) -> Vec<&'static str> {
         match self.catalog.uses_dotnet() {
-            true => vec!["CS8607", "CS8619", "CS8620", "CS8714", "CS8768", "CS8769"],
+            true => vec![
+                "CS8607", "CS8619", "CS8620", "CS8714", "CS8764", "CS8765", "CS8768", "CS8769",
+            ],
             false => Vec::new(),
         }
     }

@@ -22,6 +22,9 @@ impl Lowerer<'_, '_> {
             return None;
         };
         let base_ty = self.class_repr(base);
+        if self.dotnet_base(target).is_some() {
+            return self.dotnet_super(expr, target, &base_ty, &args);
+        }
         let sig = match self.is_library_symbol(target) {
             true => self.library_constructor_sig(target),
             false => {
