@@ -75,6 +75,8 @@ fn a_strict_company_builds_without_a_complaint() {
         "<TargetFramework>",
         "<OutputType>Exe</OutputType><TargetFramework>",
     );
+    // As a project for several frameworks is built: from outside, once for each.
+    let project = project.replace("TargetFramework>", "TargetFrameworks>");
     place.write("Strict/Strict.csproj", &project);
     place.write("Strict/tasks.ts", TYPESCRIPT);
     place.write("Strict/Program.cs", CSHARP);
