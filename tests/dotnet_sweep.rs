@@ -23,6 +23,7 @@ const NAMESPACES: &[&str] = &[
     "System.Text.Json",
     "System.Diagnostics",
     "System.Net",
+    "System.Data",
     "System",
 ];
 

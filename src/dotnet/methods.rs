@@ -288,6 +288,9 @@ impl Generator<'_> {
             let marks = Marks::of(method.assembly, row.map(|row| row.token));
             let (ty, pass) = passed(ty, row);
             let mut found = place(&marks, ty)?;
+            if marks.has("DisallowNullAttribute") && pass == Pass::Value {
+                found.nullable = false;
+            }
             if pass == Pass::Out {
                 // What is null only where the method says so with its result.
                 let maybe = marks.has("MaybeNullWhenAttribute");
