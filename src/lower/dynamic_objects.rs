@@ -55,6 +55,14 @@ impl Lowerer<'_, '_> {
         if !self.c.is(ty, TyFlags::OBJECT | TyFlags::INTERSECTION) {
             return;
         }
+        // `number & { readonly [brand]: "Cents" }` is a number.
+        if let TyKind::Intersection(members) = self.c.kind(ty)
+            && members
+                .iter()
+                .any(|member| self.c.is(*member, TyFlags::PRIMITIVE))
+        {
+            return;
+        }
         if let Some(element) = self.element_of(ty) {
             self.asserted.elements.insert(element);
             self.assert_type(element);

@@ -209,6 +209,7 @@ impl Lowerer<'_, '_> {
                 PropName::Text(text) => Expr::string(text.as_str()),
                 // What is no own property of the object is found by C#.
                 PropName::Symbol(_) if of_class && prop_kind != PropKind::Field => continue,
+                PropName::Symbol(_) if self.is_brand(name) => continue,
                 PropName::Symbol(symbol) => match self.symbol_key(symbol) {
                     Some(key) => key,
                     None => {

@@ -20,6 +20,7 @@ mod binary;
 mod borrowed_properties;
 mod bound_functions;
 mod bound_modules;
+mod brands;
 mod callable_objects;
 mod calls;
 mod circles;

@@ -402,6 +402,10 @@ impl Lowerer<'_, '_> {
                 return self.repr(*member);
             }
         }
+        let without_brands = self.canonical(ty);
+        if without_brands != ty {
+            return self.repr(without_brands);
+        }
         // A function with properties is a function.
         if let Some(signature) = self.only_call_signature(ty) {
             return self.delegate_repr(signature).unwrap_or(CsType::Object);

@@ -408,7 +408,8 @@ impl Lowerer<'_, '_> {
         params: &[TypeParamId],
         (name, file, is_named): (String, crate::source::FileId, bool),
     ) -> ShapeId {
-        let properties = self.c.properties_of(ty).to_vec();
+        let mut properties = self.c.properties_of(ty).to_vec();
+        properties.retain(|prop| !self.is_brand(self.c.prop(*prop).name));
         let id = ShapeId(self.shapes.all.len() as u32);
         self.shapes.all.push(Shape {
             key: key.clone(),
@@ -616,6 +617,17 @@ impl Lowerer<'_, '_> {
     pub fn canonical(&mut self, ty: Ty) -> Ty {
         if let Some(inner) = self.readonly_of(ty) {
             return self.canonical(inner);
+        }
+        if let TyKind::Intersection(members) = self.c.kind(ty).clone() {
+            let mut solid = members.to_vec();
+            solid.retain(|member| !self.is_only_brand(*member));
+            return match solid.is_empty() || solid.len() == members.len() {
+                true => ty,
+                false => {
+                    let without = self.c.intersection(&solid);
+                    self.canonical(without)
+                }
+            };
         }
         let TyKind::Object { origin, .. } = self.c.kind(ty) else {
             return ty;

@@ -110,6 +110,7 @@ impl Checker<'_> {
         };
         match op {
             AssignOp::Assign | AssignOp::Logical(LogicalOp::And) => match target {
+                AssignTarget::Expr(target) if self.is_typed_by_constructor((file, target)) => None,
                 AssignTarget::Expr(target) => Some(self.type_of_expr((file, target))),
                 AssignTarget::Pattern(pat) => Some(self.type_implied_by_pattern((file, pat), true)),
             },

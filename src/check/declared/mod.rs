@@ -7,6 +7,7 @@ mod aliases;
 mod bases;
 mod check;
 mod constraint;
+mod constructor_fields;
 mod enums;
 mod keys;
 mod knots;

@@ -294,7 +294,10 @@ impl<'p> Checker<'p> {
             return self.annotated_type((file, *ty), symbol);
         }
         let Some(value) = value else {
-            return Ty::ANY;
+            return match data.modifiers.is_static {
+                true => Ty::ANY,
+                false => self.type_from_constructor((file, member)),
+            };
         };
         if data.modifiers.readonly
             && data.modifiers.is_static
