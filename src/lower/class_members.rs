@@ -113,7 +113,39 @@ impl Lowerer<'_, '_> {
             }
             members.insert(*name, member);
         }
+        self.add_error_members(class, &mut members);
         members
+    }
+
+    /// What a class of errors inherits from the library, so that interfaces of the program with such properties see it.
+    fn add_error_members(&mut self, class: SymbolId, members: &mut IndexMap<PropName, CsMember>) {
+        if !self.extends_error(class) {
+            return;
+        }
+        let declared = self.c.declared_type(class);
+        let text = CsType::String;
+        for (name, cs_name, ty) in [
+            ("name", "Name", text.clone()),
+            ("message", "Message", text.clone()),
+            ("stack", "Stack", CsType::undefined_or(text)),
+            ("cause", "Cause", CsType::Object),
+        ] {
+            let name = PropName::text(name);
+            if !members.contains_key(&name)
+                && let Some(prop) = self.c.property_of(declared, &name)
+            {
+                let name_in_cs = cs_name.to_owned();
+                let kind = CsMemberKind::Field { ty };
+                members.insert(
+                    name,
+                    CsMember {
+                        name: name_in_cs,
+                        kind,
+                        prop,
+                    },
+                );
+            }
+        }
     }
 
     /// The kind of a member that overrides another: its own form, the other's C# types.

@@ -55,6 +55,13 @@ impl Lowerer<'_, '_> {
                 nothing
             }
             (_, T::Object) => self.to_object(value),
+            (T::Object, T::Delegate(..)) if self.gathers_where_others_do_not(to) => {
+                self.refuse(
+                    span,
+                    "a function that gathers arguments, where it could be one that gets an array (or the other way round),",
+                );
+                self.marker(to.clone())
+            }
             (T::Object, _) => self.from_object(value, to),
             (T::Int | T::UInt | T::Long, T::Double) => Expr::implicit(value, T::Double),
             (T::Int | T::UInt | T::Long, T::UndefinedOr(inner) | T::NullOr(inner))

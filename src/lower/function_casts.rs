@@ -70,6 +70,38 @@ impl Lowerer<'_, '_> {
         }
     }
 
+    /// Whether a function that somebody has behind `unknown` has the C# type of a signature, but gathers arguments where that one gets
+    /// an array, or the other way round: C# cannot tell the two.
+    pub fn gathers_where_others_do_not(&mut self, wanted: &CsType) -> bool {
+        let CsType::Delegate(wanted, _) = wanted else {
+            return false;
+        };
+        let plain = |ty: &CsType| match ty {
+            CsType::Rest(array) => (**array).clone(),
+            other => other.clone(),
+        };
+        let gathers = |ty: &CsType| matches!(ty, CsType::Rest(_));
+        let is_array = |ty: &CsType| matches!(ty, CsType::Array(_)) || ty.is_untyped_array();
+        if !wanted.iter().any(|ty| is_array(&plain(ty))) {
+            return false;
+        }
+        let functions: Vec<Ty> = self.flows.observed_functions.iter().copied().collect();
+        functions.into_iter().any(|function| {
+            let CsType::Delegate(own, _) = self.repr(function).strip().clone() else {
+                return false;
+            };
+            own.len() == wanted.len()
+                && own.iter().zip(wanted).all(|(a, b)| {
+                    let (a, b) = (plain(a), plain(b));
+                    a == b || a.is_untyped_array() && is_array(&b)
+                })
+                && own
+                    .iter()
+                    .zip(wanted)
+                    .any(|(a, b)| gathers(a) != gathers(b))
+        })
+    }
+
     /// The signature of the implementation, for a call of an overloaded function.
     pub fn behind_overload(
         &mut self,
