@@ -39,7 +39,7 @@ pub struct Flows {
     pub tuples: super::tuples::Tuples,
     /// Types of object literals whose properties have been followed.
     absorbed: FxHashSet<Ty>,
-    observed_types: FxHashSet<Ty>,
+    pub(super) observed_types: FxHashSet<Ty>,
     /// Shapes that values of the language or the library are seen as too (`{ length: number }` of a string): no C# interface can
     /// be implemented by those.
     pub loose: FxHashSet<super::shapes::ShapeId>,
@@ -186,61 +186,6 @@ impl Lowerer<'_, '_> {
             stacker::maybe_grow(128 * 1024, 1024 * 1024, || self.flow(source, target));
         }
         true
-    }
-
-    /// What an observed object holds is observed too.
-    fn close_observed(&mut self) {
-        let mut work: Vec<Nominal> = self.flows.observed.iter().copied().collect();
-        work.sort_unstable();
-        while let Some(nominal) = work.pop() {
-            let props = match nominal {
-                Nominal::Shape(id) => self.shape(id).properties.clone(),
-                Nominal::Class(class) => {
-                    let ty = self.c.declared_type(class);
-                    // Methods are not the object's own.
-                    let all = self.c.properties_of(ty).to_vec();
-                    all.into_iter()
-                        .filter(|prop| !self.c.prop(*prop).is_method())
-                        .collect()
-                }
-            };
-            for prop in props {
-                let ty = self.c.type_of_prop(prop);
-                self.observe_all(ty, &mut work, 0);
-            }
-        }
-    }
-
-    fn observe_all(&mut self, ty: Ty, work: &mut Vec<Nominal>, depth: usize) {
-        if depth > 8 {
-            return;
-        }
-        match self.c.kind(ty).clone() {
-            TyKind::Union { members, .. } => {
-                for member in members.iter() {
-                    self.observe_all(*member, work, depth + 1);
-                }
-            }
-            TyKind::Tuple { elements, .. } => {
-                for element in elements.iter() {
-                    self.observe_all(*element, work, depth + 1);
-                }
-            }
-            _ => {
-                self.note_function(ty);
-                if let Some((nominal, _)) = self.nominal(ty) {
-                    if self.flows.observed.insert(nominal) {
-                        work.push(nominal);
-                    }
-                } else if let TyKind::Reference { args, .. } = self.c.kind(ty).clone() {
-                    for arg in args.iter() {
-                        self.observe_all(*arg, work, depth + 1);
-                    }
-                } else if let Some(value) = self.dictionary_value(ty) {
-                    self.observe_all(value, work, depth + 1);
-                }
-            }
-        }
     }
 
     pub fn flow_on(&mut self, source: Ty, target: Ty) {
@@ -752,39 +697,6 @@ impl Lowerer<'_, '_> {
         let instance = (from_args.to_vec(), to_args.to_vec());
         if !instances.contains(&instance) {
             instances.push(instance);
-        }
-    }
-
-    fn note_function(&mut self, ty: Ty) {
-        if !self.c.call_signatures(ty).is_empty() {
-            self.flows.functions_observed = true;
-            self.flows.observed_functions.insert(ty);
-        }
-    }
-
-    pub fn observe(&mut self, ty: Ty) {
-        if !self.flows.observed_types.insert(ty) {
-            return;
-        }
-        self.note_function(ty);
-        if let TyKind::Union { members, .. } = self.c.kind(ty).clone() {
-            for member in members.iter() {
-                self.observe(*member);
-            }
-            return;
-        }
-        if let Some(element) = self.element_of(ty) {
-            self.observe(element);
-            return;
-        }
-        if let Some((nominal, _)) = self.nominal(ty) {
-            self.flows.observed.insert(nominal);
-        } else if let TyKind::Reference { args, .. } = self.c.kind(ty).clone() {
-            for arg in args.iter() {
-                self.observe(*arg);
-            }
-        } else if let Some(value) = self.dictionary_value(ty) {
-            self.observe(value);
         }
     }
 

@@ -94,6 +94,7 @@ mod namespaces;
 mod narrowed_unions;
 mod object_spread;
 mod objects;
+mod observed;
 mod open_dictionaries;
 mod open_maps;
 mod open_types;
