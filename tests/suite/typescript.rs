@@ -2,8 +2,12 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Mutex;
 
 use super::process;
+
+/// Tests of one program run at the same time, and two installations in one folder spoil each other.
+static INSTALLING: Mutex<()> = Mutex::new(());
 
 /// The installed package, or why there is none.
 pub fn package() -> Result<PathBuf, String> {
@@ -17,6 +21,7 @@ pub fn native_package() -> Result<PathBuf, String> {
 }
 
 fn installed(version: &str, folder: &str) -> Result<PathBuf, String> {
+    let _alone = INSTALLING.lock();
     let place = Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder);
     let package = place.join("node_modules/typescript");
     if package.join("bin/tsc").exists() {
@@ -35,7 +40,7 @@ fn installed(version: &str, folder: &str) -> Result<PathBuf, String> {
         .arg(format!("typescript@{version}"))
         .output()
         .map_err(|error| format!("npm cannot be started: {error}"))?;
-    match output.status.success() {
+    match output.status.success() && package.join("bin/tsc").exists() {
         true => Ok(package),
         false => Err(String::from_utf8_lossy(&output.stderr).into_owned()),
     }
